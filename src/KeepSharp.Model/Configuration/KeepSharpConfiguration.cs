@@ -1,0 +1,23 @@
+namespace KeepSharp.Model.Configuration;
+
+/// <summary>
+/// The whole configuration, read, completed and validated: immutable and equal by value. Nothing in it refers to the
+/// text that it came from, except texts meant for messages.
+/// </summary>
+public sealed record KeepSharpConfiguration
+{
+    /// <summary>The empty configuration: start is a change from it, stop a change to it.</summary>
+    public static KeepSharpConfiguration Empty { get; } = new();
+
+    /// <summary>Global settings.</summary>
+    public GlobalOptions Global { get; init; } = new();
+
+    /// <summary>Tracked scripts that at least one instance uses, in configuration order.</summary>
+    public EquatableArray<VrrpScript> Scripts { get; init; }
+
+    /// <summary>Virtual routers in configuration order.</summary>
+    public EquatableArray<VrrpInstance> Instances { get; init; }
+
+    /// <summary>Sync groups in configuration order.</summary>
+    public EquatableArray<SyncGroup> SyncGroups { get; init; }
+}

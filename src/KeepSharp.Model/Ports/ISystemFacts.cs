@@ -1,0 +1,70 @@
+namespace KeepSharp.Model.Ports;
+
+/// <summary>A user of the system (passwd).</summary>
+/// <param name="Name">Login name.</param>
+/// <param name="UserId">User id.</param>
+/// <param name="GroupId">Primary group id.</param>
+public sealed record UserFacts(string Name, uint UserId, uint GroupId);
+
+/// <summary>Kinds of files that the script checks tell apart.</summary>
+public enum FileKind
+{
+    /// <summary>A regular file.</summary>
+    Regular,
+
+    /// <summary>A directory.</summary>
+    Directory,
+
+    /// <summary>A symbolic link (only when not followed).</summary>
+    SymbolicLink,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>What stat(2) says of a file.</summary>
+/// <param name="Kind">Type.</param>
+/// <param name="Mode">Permission bits, set-id and sticky bits (07777).</param>
+/// <param name="UserId">Owner.</param>
+/// <param name="GroupId">Group.</param>
+public sealed record FileFacts(FileKind Kind, int Mode, uint UserId, uint GroupId);
+
+/// <summary>
+/// Read-only questions about the running system that reading a configuration asks (interfaces, users, script files).
+/// Tests answer from a table.
+/// </summary>
+public interface ISystemFacts
+{
+    /// <summary>The interface of that name, or null.</summary>
+    LinkInfo? FindLink(string name);
+
+    /// <summary>The user of that name, or null.</summary>
+    UserFacts? FindUser(string name);
+
+    /// <summary>The id of the group of that name, or null.</summary>
+    uint? FindGroup(string name);
+
+    /// <summary>Supplementary groups of a user.</summary>
+    EquatableArray<uint> SupplementaryGroups(string userName, uint primaryGroup);
+
+    /// <summary>stat or lstat; null with the errno when it fails.</summary>
+    FileFacts? Stat(string path, bool followLinks, out int errno);
+
+    /// <summary>The absolute path without symbolic links, or null.</summary>
+    string? RealPath(string path);
+
+    /// <summary>The first bytes of a file (at most <paramref name="count"/>), or null when it cannot be read.</summary>
+    byte[]? ReadStart(string path, int count);
+
+    /// <summary>The search path of the daemon (PATH, or the system default).</summary>
+    string SearchPath { get; }
+
+    /// <summary>Effective user id of the daemon.</summary>
+    uint EffectiveUserId { get; }
+
+    /// <summary>Effective group id of the daemon.</summary>
+    uint EffectiveGroupId { get; }
+
+    /// <summary>Node name (uname).</summary>
+    string HostName { get; }
+}
