@@ -1,0 +1,110 @@
+using KeepSharp.CommandLine;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Configuration;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+
+namespace KeepSharp.Logging;
+
+/// <summary>
+/// The outputs that the options choose, behind one bounded queue with a thread of its own: writing a log line never
+/// waits for syslog, a terminal or a disk.
+/// </summary>
+internal sealed class LogPipeline : IDisposable
+{
+    private const int QueueLength = 4096;
+    private const long MaxLogFileBytes = 1L << 30;
+    private static readonly TimeSpan FlushPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+
+    private readonly Logger _logger;
+
+    private LogPipeline(Logger logger)
+    {
+        _logger = logger;
+        Loggers = new SerilogLoggerFactory(logger);
+    }
+
+    /// <summary>Where every part gets its logger from.</summary>
+    public ILoggerFactory Loggers { get; }
+
+    /// <summary>Opens the outputs.</summary>
+    public static LogPipeline Open(DaemonOptions options, string syslogPath = SyslogSink.DefaultPath)
+    {
+        var lost = new LostMessages();
+        Logger logger = new LoggerConfiguration()
+            .MinimumLevel.Is(MinimumLevel(options.DetailLevel))
+            .WriteTo.Async(
+                outputs => AddOutputs(outputs, options, syslogPath, lost), lost, QueueLength, blockWhenFull: false)
+            .CreateLogger();
+        return new LogPipeline(logger);
+    }
+
+    /// <summary>
+    /// The log file of an area: keepalived has one per process, with <c>_vrrp</c> in front of the extension, and a
+    /// relative name lies in the directory for temporary files.
+    /// </summary>
+    public static string LogFileOf(string name, bool vrrp)
+    {
+        string path = Path.IsPathRooted(name) ? name : Path.Join(TemporaryDirectory(), name);
+        if (!vrrp)
+        {
+            return path;
+        }
+
+        string extension = Path.GetExtension(path);
+        return $"{path[..^extension.Length]}_vrrp{extension}";
+    }
+
+    /// <summary>Writes out what is queued, for at most two seconds: a stuck terminal must not hold up the stop.</summary>
+    public void Dispose()
+    {
+        var drain = new Thread(_logger.Dispose) { IsBackground = true, Name = "log drain" };
+        drain.Start();
+        drain.Join(DrainTime);
+        Loggers.Dispose();
+    }
+
+    private static string TemporaryDirectory() =>
+        Environment.GetEnvironmentVariable("TMPDIR") is ['/', ..] directory && Directory.Exists(directory)
+            ? directory
+            : "/tmp";
+
+    private static LogEventLevel MinimumLevel(int detailLevel) => detailLevel switch
+    {
+        0 => LogEventLevel.Information,
+        1 => LogEventLevel.Debug,
+        _ => LogEventLevel.Verbose,
+    };
+
+    private static void AddOutputs(
+        LoggerSinkConfiguration outputs, DaemonOptions options, string syslogPath, LostMessages lost)
+    {
+        if (options.LogToSyslog)
+        {
+            outputs.Sink(new SyslogSink(syslogPath, options.Facility, Environment.ProcessId, lost));
+        }
+
+        if (options.LogToConsole && options.Foreground)
+        {
+            outputs.Console(LineFormatter.Console, standardErrorFromLevel: LogEventLevel.Verbose);
+        }
+
+        if (options.LogFile is { } name)
+        {
+            outputs.Conditional(LogAreas.IsDaemon, area => AddFile(area, name, vrrp: false, options.FlushLogFile));
+            outputs.Conditional(
+                line => !LogAreas.IsDaemon(line), area => AddFile(area, name, vrrp: true, options.FlushLogFile));
+        }
+    }
+
+    private static void AddFile(LoggerSinkConfiguration outputs, string name, bool vrrp, bool flush) =>
+        outputs.File(
+            LineFormatter.File,
+            LogFileOf(name, vrrp),
+            fileSizeLimitBytes: MaxLogFileBytes,
+            buffered: !flush,
+            flushToDiskInterval: flush ? null : FlushPeriod);
+}
