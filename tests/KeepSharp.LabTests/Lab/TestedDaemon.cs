@@ -1,0 +1,40 @@
+namespace KeepSharp.LabTests.Lab;
+
+/// <summary>
+/// The daemons of the lab. The one under test is keepsharp; KEEPSHARP_LAB_DAEMON names another command line ({conf} is
+/// filled in), for instance <c>keepalived -n -l -G -D -f {conf}</c>: that run shows whether the tests themselves hold.
+/// </summary>
+internal static class TestedDaemon
+{
+    private const string Arguments = "-n -l -G -D -f {conf}";
+    private const string ProgramMount = "/run/program";
+
+    private static readonly string? Override = Environment.GetEnvironmentVariable("KEEPSHARP_LAB_DAEMON");
+
+    private static readonly string Binary = Path.GetFullPath(
+        Environment.GetEnvironmentVariable("KEEPSHARP_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "keepsharp"));
+
+    /// <summary>The folder that nodes show as /run/program.</summary>
+    public static string? ProgramFolder => File.Exists(Binary) ? Path.GetDirectoryName(Binary) : null;
+
+    /// <summary>True when a stand-in runs instead of keepsharp.</summary>
+    public static bool IsStandIn => Override is not null;
+
+    /// <summary>Starts the daemon under test.</summary>
+    public static Task<DaemonProcess> StartAsync(LabNode node, string conf, params string[] environment)
+    {
+        string command = Override ?? $"{ProgramMount}/{Path.GetFileName(Binary)} {Arguments}";
+        Assert.SkipUnless(Override is not null || File.Exists(Binary), $"needs the built program, {Binary}");
+        return RunAsync(node, "keepsharp", command, conf, environment);
+    }
+
+    /// <summary>Starts Debian's keepalived.</summary>
+    public static Task<DaemonProcess> StartKeepalivedAsync(LabNode node, string conf) =>
+        RunAsync(node, "keepalived", $"keepalived {Arguments}", conf, []);
+
+    private static Task<DaemonProcess> RunAsync(
+        LabNode node, string name, string command, string conf, string[] environment) =>
+        node.StartAsync(
+            name,
+            ["env", .. environment, .. command.Split(' ').Select(word => word.Replace("{conf}", conf))]);
+}

@@ -1,0 +1,77 @@
+#!/bin/bash
+# Builds everything with warnings as errors, publishes keepsharp, and runs all tests.
+#   tests/run.sh [--full]      --full also runs the long figures (KEEPSHARP_FULL=1)
+# The last line is "N passed, N failed, N skipped"; the exit status is not 0 when anything failed.
+# Every test that was skipped is printed with its reason. How the tests are made: tests/README.md
+set -uo pipefail
+cd "$(dirname "$(realpath "$0")")/.."
+
+for word in "$@"; do
+    case $word in
+    --full) export KEEPSHARP_FULL=1 ;;
+    *) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;;
+    esac
+done
+
+artifacts=${KEEPSHARP_ARTIFACTS:-$PWD/artifacts}
+results=$artifacts/results
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+start=$SECONDS
+say() { printf '\n== %s (%d s)\n' "$*" $((SECONDS - start)); }
+
+say "packages"
+packages="iproute2 keepalived haproxy nginx-light psmisc procps tcpdump user-mode-linux curl"
+if [ "$(id -u)" -eq 0 ]; then
+    # shellcheck disable=SC2086
+    samples/install-packages.sh $packages || echo "not all packages could be installed; tests that need them are skipped"
+else
+    echo "not root: tests with network namespaces are skipped"
+fi
+
+say "build, warnings are errors"
+dotnet build KeepSharp.sln -c Release --artifacts-path "$artifacts" -v quiet -warnaserror -nodeReuse:false || exit 1
+
+say "publish"
+dotnet publish src/KeepSharp -c Release --artifacts-path "$artifacts" -o "$artifacts/keepsharp" -v quiet \
+    -warnaserror -nodeReuse:false || exit 1
+ls -l "$artifacts/keepsharp"
+export KEEPSHARP_BINARY=$artifacts/keepsharp/keepsharp
+
+# Test executables of xunit.v3 write their own XML; the numbers of the last line are sums of its attributes.
+rm -rf "$results"
+mkdir -p "$results"
+passed=0 failed=0 skipped=0
+attribute() { sed -n "s/.*<assembly .* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -1; }
+run_project() { # project, limit in seconds
+    local xml=$results/$1.xml total bad errors skips status
+    say "$1"
+    timeout -k 10 "$2" "$artifacts/bin/$1/release/$1" -noColor -noLogo -xml "$xml" </dev/null 2>&1 | tee "$results/$1.log"
+    status=${PIPESTATUS[0]}
+    total=$(attribute "$xml" total 2>/dev/null)
+    if [ -z "$total" ]; then
+        echo "$1: no result, exit status $status"
+        failed=$((failed + 1))
+        return
+    fi
+    bad=$(attribute "$xml" failed) errors=$(attribute "$xml" errors) skips=$(attribute "$xml" skipped)
+    passed=$((passed + total - bad - skips))
+    failed=$((failed + bad + errors))
+    skipped=$((skipped + skips))
+    # A runner that ends badly although no test failed has lost something: that is a failure too.
+    if [ "$status" -ne 0 ] && [ $((bad + errors)) -eq 0 ] && [ "$total" -gt 0 ]; then
+        echo "$1: exit status $status without a failed test"
+        failed=$((failed + 1))
+    fi
+}
+
+long=${KEEPSHARP_FULL:+14400}
+run_project KeepSharp.UnitTests "${long:-300}"
+run_project KeepSharp.Simulation "${long:-300}"
+run_project KeepSharp.LabTests "${long:-600}"
+
+say "skipped tests and why"
+grep -h -A1 '\[SKIP\]' "$results"/*.log | sed 's/^ *//; /^--$/d' || echo none
+
+say "done, results in $results"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
