@@ -1,0 +1,266 @@
+using KeepSharp.Kernel.Native;
+using KeepSharp.Kernel.Netlink;
+using KeepSharp.Model;
+using KeepSharp.Model.Net;
+using KeepSharp.Model.Ports;
+
+namespace KeepSharp.Kernel.Route;
+
+/// <summary>
+/// Requests to rtnetlink and their answers, for one thread. Address requests go out several in one system call; the
+/// kernel carries them out in order and their acknowledgements are read together.
+/// </summary>
+internal sealed class RouteConnection : IDisposable
+{
+    /// <summary>Most address requests in one system call: enough to amortise it, few enough to report soon.</summary>
+    internal const int BatchSize = 32;
+
+    private const int ReceiveBufferBytes = 1024 * 1024;
+    private const int BufferBytes = 64 * 1024;
+    private const int AnswerSeconds = 10;
+    private const int DumpAttempts = 8;
+
+    private readonly NetlinkSocket _socket;
+    private readonly byte[] _sending = new byte[BufferBytes];
+    private readonly byte[] _received = new byte[BufferBytes];
+    private uint _sequence;
+    private bool _marksOwner = true;
+
+    /// <exception cref="KernelException">The kernel refuses the socket.</exception>
+    internal RouteConnection()
+    {
+        _socket = NetlinkSocket.OpenRoute(ReceiveBufferBytes);
+        _socket.LimitWaiting(AnswerSeconds);
+    }
+
+    private delegate bool MessageHandler(ushort type, ReadOnlySpan<byte> payload);
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    /// <summary>
+    /// Adds and removes addresses, at most <see cref="BatchSize"/>. "Exists" on adding is success, and so is "not
+    /// there" or "no such device" on removing.
+    /// </summary>
+    internal void ChangeAddresses(ReadOnlySpan<KernelRequest> requests, Span<KernelError?> errors)
+    {
+        Span<NetlinkAnswer> answers = new NetlinkAnswer[requests.Length];
+        Exchange(requests, answers);
+        for (int i = 0; i < requests.Length; i++)
+        {
+            ref readonly KernelRequest request = ref requests[i];
+            bool isAdd = request.Kind == KernelRequestKind.AddAddress;
+            if (isAdd && _marksOwner && answers[i].Errno == Errno.EINVAL)
+            {
+                answers[i] = AddWithoutOwner(requests.Slice(i, 1), answers[i]);
+            }
+
+            errors[i] = IsSuccess(isAdd, answers[i].Errno) ? null : Describe(request, answers[i]);
+        }
+    }
+
+    /// <summary>All links and addresses, or null and the reason.</summary>
+    internal LinkSnapshot? Dump(out KernelError? error)
+    {
+        List<LinkInfo> links = [];
+        List<AddressInfo> addresses = [];
+        error = Dump(RouteConstants.RTM_GETLINK, links.Clear, (type, payload) =>
+        {
+            if (type == RouteConstants.RTM_NEWLINK && LinkMessages.TryParse(payload, out LinkInfo link))
+            {
+                links.Add(link);
+            }
+
+            return true;
+        });
+        error ??= Dump(RouteConstants.RTM_GETADDR, addresses.Clear, (type, payload) =>
+        {
+            if (type == RouteConstants.RTM_NEWADDR && AddressMessages.TryParse(payload, out AddressInfo address))
+            {
+                addresses.Add(address);
+            }
+
+            return true;
+        });
+        return error is null
+            ? new LinkSnapshot(EquatableArray.From(links), EquatableArray.From(addresses))
+            : null;
+    }
+
+    /// <summary>The link of that name, or null.</summary>
+    internal LinkInfo? FindLink(string name)
+    {
+        NetlinkWriter writer = new(_sending);
+        uint sequence = ++_sequence;
+        LinkMessages.WriteGet(ref writer, sequence, name);
+        if (writer.Overflowed || _socket.Send(writer.Written) != 0)
+        {
+            return null;
+        }
+
+        LinkInfo? found = null;
+        _ = ReadAnswers(sequence, out _, (type, payload) =>
+        {
+            found = type == RouteConstants.RTM_NEWLINK && LinkMessages.TryParse(payload, out LinkInfo link)
+                ? link
+                : null;
+            return false;
+        });
+        return found;
+    }
+
+    private static bool IsSuccess(bool isAdd, int errno) => errno == 0
+        || (isAdd ? errno == Errno.EEXIST : errno is Errno.EADDRNOTAVAIL or Errno.ENODEV);
+
+    private static KernelError Describe(in KernelRequest request, NetlinkAnswer answer)
+    {
+        string operation = request.Kind == KernelRequestKind.AddAddress
+            ? $"RTM_NEWADDR({RouteConstants.RTM_NEWADDR})"
+            : $"RTM_DELADDR({RouteConstants.RTM_DELADDR})";
+        string text = Errno.Text(answer.Errno);
+        return new KernelError(
+            $"{operation} {request.Address!.Prefix} dev {request.Address.Interface}",
+            answer.Errno,
+            answer.Explanation is null ? text : $"{text}: {answer.Explanation}");
+    }
+
+    private void Exchange(ReadOnlySpan<KernelRequest> requests, Span<NetlinkAnswer> answers)
+    {
+        NetlinkWriter writer = new(_sending);
+        uint first = _sequence + 1;
+        foreach (ref readonly KernelRequest request in requests)
+        {
+            if (request.Kind == KernelRequestKind.AddAddress)
+            {
+                AddressMessages.WriteAdd(ref writer, ++_sequence, request.Link, request.Address!, _marksOwner);
+            }
+            else
+            {
+                AddressMessages.WriteRemove(ref writer, ++_sequence, request.Link, request.Address!);
+            }
+        }
+
+        int errno = writer.Overflowed ? Errno.EMSGSIZE : _socket.Send(writer.Written);
+        answers.Fill(new NetlinkAnswer(errno, null));
+        if (errno == 0)
+        {
+            ReadAcknowledgements(first, answers);
+        }
+    }
+
+    /// <summary>One answer per request, in order; what is missing when the kernel falls silent counts as refused.</summary>
+    private void ReadAcknowledgements(uint first, Span<NetlinkAnswer> answers)
+    {
+        int done = 0;
+        while (done < answers.Length)
+        {
+            int length = _socket.Receive(_received, wait: true);
+            if (length < 0)
+            {
+                int errno = -length == Errno.EAGAIN ? Errno.ETIMEDOUT : -length;
+                answers[done..].Fill(new NetlinkAnswer(errno, null));
+                return;
+            }
+
+            NetlinkMessages messages = new(_received.AsSpan(0, length));
+            while (messages.TryNext())
+            {
+                uint index = messages.Sequence - first;
+                if (messages.Type == NetlinkConstants.NLMSG_ERROR && index < (uint)answers.Length)
+                {
+                    answers[(int)index] = NetlinkAnswer.Parse(messages.Payload, messages.Flags);
+                    done = (int)index + 1;
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The owner mark is unknown to Linux before 5.18; most of those ignore it, some builds refuse it. When the request
+    /// passes without, the mark is left out from now on.
+    /// </summary>
+    private NetlinkAnswer AddWithoutOwner(ReadOnlySpan<KernelRequest> request, NetlinkAnswer refused)
+    {
+        _marksOwner = false;
+        Span<NetlinkAnswer> answer = new NetlinkAnswer[1];
+        Exchange(request, answer);
+        if (IsSuccess(isAdd: true, answer[0].Errno))
+        {
+            return answer[0];
+        }
+
+        _marksOwner = true;
+        return refused;
+    }
+
+    private KernelError? Dump(ushort type, Action restart, MessageHandler handler)
+    {
+        string operation = type == RouteConstants.RTM_GETLINK ? "dump of links" : "dump of addresses";
+        for (int attempt = 0; attempt < DumpAttempts; attempt++)
+        {
+            restart();
+            NetlinkWriter writer = new(_sending);
+            uint sequence = ++_sequence;
+            if (type == RouteConstants.RTM_GETLINK)
+            {
+                LinkMessages.WriteDump(ref writer, sequence);
+            }
+            else
+            {
+                AddressMessages.WriteDump(ref writer, sequence);
+            }
+
+            int errno = _socket.Send(writer.Written);
+            bool interrupted = false;
+            errno = errno != 0 ? errno : ReadAnswers(sequence, out interrupted, handler);
+            if (errno != 0)
+            {
+                return Errno.From(operation, errno);
+            }
+
+            if (!interrupted)
+            {
+                return null;
+            }
+        }
+
+        return new KernelError(operation, Errno.EAGAIN, "the tables changed during every attempt");
+    }
+
+    /// <summary>
+    /// Hands the messages of a request over until it is done (NLMSG_DONE, NLMSG_ERROR) or the handler has enough.
+    /// Interrupted: the table changed while the kernel walked it, so entries may be missing.
+    /// </summary>
+    private int ReadAnswers(uint sequence, out bool interrupted, MessageHandler handler)
+    {
+        interrupted = false;
+        while (true)
+        {
+            int length = _socket.Receive(_received, wait: true);
+            if (length < 0)
+            {
+                return -length == Errno.EAGAIN ? Errno.ETIMEDOUT : -length;
+            }
+
+            NetlinkMessages messages = new(_received.AsSpan(0, length));
+            while (messages.TryNext())
+            {
+                if (messages.Sequence != sequence)
+                {
+                    continue;
+                }
+
+                interrupted |= (messages.Flags & NetlinkConstants.NLM_F_DUMP_INTR) != 0;
+                if (messages.Type is NetlinkConstants.NLMSG_DONE or NetlinkConstants.NLMSG_ERROR)
+                {
+                    return NetlinkAnswer.Parse(messages.Payload, messages.Flags).Errno;
+                }
+
+                if (!handler(messages.Type, messages.Payload))
+                {
+                    return 0;
+                }
+            }
+        }
+    }
+}
