@@ -60,7 +60,7 @@ public sealed class SyncGroupCoordinator
         {
             foreach (VirtualRouter member in _members)
             {
-                if (member.IsHeld || !member.IsStarted)
+                if (member.IsHeld)
                 {
                     return true;
                 }
@@ -70,11 +70,41 @@ public sealed class SyncGroupCoordinator
         }
     }
 
+    private bool AllStarted
+    {
+        get
+        {
+            foreach (VirtualRouter member in _members)
+            {
+                if (!member.IsStarted)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>A member was started; the group leaves Initialize when the last one is there and none is held.</summary>
     internal void OnStarted(VirtualRouter member, Instant now, EffectBuffer effects) => LeaveInitialize(now, effects, true);
 
-    /// <summary>A hold ended.</summary>
+    /// <summary>A hold ended, or a member that is not held got a fault while others are.</summary>
     internal void OnReleased(Instant now, EffectBuffer effects) => LeaveInitialize(now, effects, false);
+
+    /// <summary>A member was stopped; once all are, the group is as new.</summary>
+    internal void OnStopped()
+    {
+        foreach (VirtualRouter member in _members)
+        {
+            if (member.IsStarted)
+            {
+                return;
+            }
+        }
+
+        State = RouterState.Initialize;
+    }
 
     /// <summary>
     /// Whether a member whose timer ran out may become master: all others wish it too, or the group is master already.
@@ -152,7 +182,7 @@ public sealed class SyncGroupCoordinator
     /// <summary>A member's last fault ended: when no member has one, that member goes to Backup, then the others.</summary>
     internal void OnMemberFaultEnded(VirtualRouter member, Instant now, EffectBuffer effects)
     {
-        if (HasFault || AnyHeld)
+        if (HasFault || AnyHeld || !AllStarted)
         {
             return;
         }
@@ -181,7 +211,8 @@ public sealed class SyncGroupCoordinator
 
     private void LeaveInitialize(Instant now, EffectBuffer effects, bool atStart)
     {
-        if (State != RouterState.Initialize || AnyHeld)
+        // A fault does not wait for scripts: the group is in Fault whatever they will say (vrrp.md section 5.1).
+        if (State != RouterState.Initialize || !AllStarted || (AnyHeld && !HasFault))
         {
             return;
         }

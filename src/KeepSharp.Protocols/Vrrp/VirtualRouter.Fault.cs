@@ -66,6 +66,7 @@ public sealed partial class VirtualRouter
         _preemptAt = Instant.Never;
         WishesMaster = false;
         MasterAddress = default;
+        MasterPriority = 0;
         Enter(RouterState.Fault, effects, atStart);
     }
 
@@ -82,10 +83,11 @@ public sealed partial class VirtualRouter
     {
         if (State == RouterState.Initialize)
         {
-            // Still held: the fault waits with the router, unless it is a script's verdict, which ends the hold itself.
-            if (!IsHeld && Group is null)
+            // A held router keeps its fault to itself until the hold ends, as keepalived does. A router that only waits for
+            // the held members of its group takes the group to Fault.
+            if (!IsHeld)
             {
-                LeaveInitialize(now, effects, atStart: true);
+                Group?.OnReleased(now, effects);
             }
 
             return;

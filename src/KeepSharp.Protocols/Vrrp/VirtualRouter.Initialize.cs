@@ -79,7 +79,14 @@ public sealed partial class VirtualRouter
             Do(effects, RouterEffectKind.ReleaseAddresses);
         }
 
+        // Nothing of this run may show in the next one.
+        _preemptAt = Instant.Never;
+        _rival = RivalState.None;
+        WishesMaster = false;
+        MasterAddress = default;
+        MasterPriority = 0;
         State = RouterState.Initialize;
+        Group?.OnStopped();
     }
 
     /// <summary>From Initialize to the state that the conditions of vrrp.md section 5.1 give.</summary>

@@ -48,6 +48,7 @@ public sealed partial class VirtualRouter
             return true;
         }
 
+        ExpireRivalOwner(now, effects);
         _rivalAddress = advertisement.Source;
         switch (_rival)
         {
@@ -77,7 +78,7 @@ public sealed partial class VirtualRouter
         return true;
     }
 
-    /// <summary>Looked at with every advert of ours: the wait ended in silence.</summary>
+    /// <summary>Looked at with every advert of ours and of a rival: the wait ended in silence.</summary>
     private void ExpireRivalOwner(Instant now, EffectBuffer effects)
     {
         if (_rival == RivalState.Waiting && now > _rivalDeadline)
