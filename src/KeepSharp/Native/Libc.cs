@@ -16,8 +16,10 @@ internal static partial class Libc
     public const int MessageDontWait = 0x40;
     public const int MessageNoSignal = 0x4000;
 
+    public const int OpenWriteOnly = 0x1;
     public const int OpenReadWrite = 0x2;
     public const int OpenCreate = 0x40;
+    public const int OpenAppend = 0x400;
     public const int OpenCloseOnExec = 0x80000;
     public const int FcntlSetFlags = 2;
     public const int FcntlOfdSetLock = 37;
@@ -29,7 +31,11 @@ internal static partial class Libc
 
     public const int ErrorAgain = 11;
     public const int ErrorAccess = 13;
+    public const int ErrorInterrupted = 4;
     public const int ErrorNoPermission = 1;
+
+    /// <summary>O_NOFOLLOW, one of the few flags that differ between architectures.</summary>
+    public static int OpenNoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
 
     [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
     public static partial SafeFileHandle Socket(int domain, int type, int protocol);
@@ -110,5 +116,11 @@ internal static partial class Libc
         public long UserMicroseconds;
         public long SystemSeconds;
         public long SystemMicroseconds;
+
+        /// <summary>Seconds in user mode.</summary>
+        public readonly double User => UserSeconds + (UserMicroseconds / 1e6);
+
+        /// <summary>Seconds in the kernel.</summary>
+        public readonly double System => SystemSeconds + (SystemMicroseconds / 1e6);
     }
 }

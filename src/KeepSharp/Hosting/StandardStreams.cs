@@ -1,0 +1,36 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace KeepSharp.Hosting;
+
+/// <summary>
+/// Plain writes to standard output and error. The console class would set up terminal handling first, which costs start
+/// time and which a daemon has no use for.
+/// </summary>
+internal static class StandardStreams
+{
+    /// <summary>Writes to standard output; a closed one is no error.</summary>
+    public static void WriteOutput(string text) => Write(1, text);
+
+    /// <summary>Writes to standard error; a closed one is no error.</summary>
+    public static void WriteError(string text) => Write(2, text);
+
+    private static void Write(int descriptor, string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            using var handle = new SafeFileHandle(descriptor, ownsHandle: false);
+            using var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Closed, or a pipe that nobody reads: there is nobody to tell.
+        }
+    }
+}
