@@ -90,7 +90,7 @@ public sealed class SyncGroupCoordinator
     internal void OnStarted(VirtualRouter member, Instant now, EffectBuffer effects) => LeaveInitialize(now, effects, true);
 
     /// <summary>A hold ended, or a member that is not held got a fault while others are.</summary>
-    internal void OnReleased(Instant now, EffectBuffer effects) => LeaveInitialize(now, effects, false);
+    internal void OnReleased(Instant now, EffectBuffer effects, bool atStart) => LeaveInitialize(now, effects, atStart);
 
     /// <summary>A member was stopped; once all are, the group is as new.</summary>
     internal void OnStopped()

@@ -87,7 +87,7 @@ public sealed partial class VirtualRouter
             // the held members of its group takes the group to Fault.
             if (!IsHeld)
             {
-                Group?.OnReleased(now, effects);
+                Group?.OnReleased(now, effects, atStart: true);
             }
 
             return;

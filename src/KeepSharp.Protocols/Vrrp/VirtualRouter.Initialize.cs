@@ -10,7 +10,11 @@ public sealed partial class VirtualRouter
     /// Holds back the start, or lets it go on: while a router is held it is in <see cref="RouterState.Initialize"/>, silent
     /// and deaf. Unweighted scripts without a result hold it, and sockets that are still being opened.
     /// </summary>
-    public void SetHeld(bool held, Instant now, EffectBuffer effects)
+    /// <param name="held">Whether it is held now.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="effects">Receives the effects.</param>
+    /// <param name="atStart">The release still belongs to the start, as far as log lines go.</param>
+    public void SetHeld(bool held, Instant now, EffectBuffer effects, bool atStart = false)
     {
         if (IsHeld == held)
         {
@@ -33,11 +37,11 @@ public sealed partial class VirtualRouter
         }
         else if (Group is not null)
         {
-            Group.OnReleased(now, effects);
+            Group.OnReleased(now, effects, atStart);
         }
         else
         {
-            LeaveInitialize(now, effects, atStart: false);
+            LeaveInitialize(now, effects, atStart);
         }
     }
 

@@ -1,0 +1,279 @@
+using KeepSharp.Model.Configuration;
+using KeepSharp.Model.Net;
+using KeepSharp.Model.Ports;
+using KeepSharp.Model.Time;
+
+namespace KeepSharp.Runtime.Reconcile;
+
+/// <summary>What became of an address.</summary>
+internal enum AddressOutcome
+{
+    /// <summary>It is present as wanted.</summary>
+    Present,
+
+    /// <summary>It is present at last, after the kernel had refused it.</summary>
+    Recovered,
+
+    /// <summary>It is absent as wanted.</summary>
+    Absent,
+
+    /// <summary>The kernel refused; it is tried again after a while.</summary>
+    Failed,
+
+    /// <summary>Somebody else removed it; it is being put back.</summary>
+    RemovedByOthers,
+}
+
+/// <summary>Told about outcomes; implemented by the engine.</summary>
+internal interface IAddressObserver
+{
+    /// <summary>An address of the table reached an outcome.</summary>
+    void OnAddressOutcome(int entry, AddressOutcome outcome, KernelError? error, Instant now);
+}
+
+/// <summary>
+/// Desired against actual state of the virtual addresses. Per entry at most one request is in flight; when it ends the
+/// entry is compared again, so a claim and a release that cross each other settle in the right order. Loop thread only.
+/// </summary>
+internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observer)
+{
+    private const int MaximumBackoffSeconds = 30;
+
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<(string Interface, IpAddress Address), int> _index = [];
+    private int _unsettled;
+
+    /// <summary>When <see cref="Retry"/> is wanted.</summary>
+    public Instant Deadline { get; private set; } = Instant.Never;
+
+    /// <summary>Requests in flight.</summary>
+    public int InFlight { get; private set; }
+
+    /// <summary>Times that an address was put back after another program removed it.</summary>
+    public ulong Repairs { get; private set; }
+
+    /// <summary>Number of entries.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>True when every entry is as desired and nothing is in flight.</summary>
+    public bool IsSettled => InFlight == 0 && _unsettled == 0;
+
+    /// <summary>Adds an address, or finds the one that another router named already.</summary>
+    public int Register(VirtualAddress address)
+    {
+        var key = (address.Interface, address.Prefix.Address);
+        if (!_index.TryGetValue(key, out int entry))
+        {
+            entry = _entries.Count;
+            _entries.Add(new Entry(address));
+            _index.Add(key, entry);
+        }
+
+        return entry;
+    }
+
+    /// <summary>The configured address of an entry.</summary>
+    public VirtualAddress Address(int entry) => _entries[entry].Address;
+
+    /// <summary>The link that carries it now.</summary>
+    public LinkIndex Link(int entry) => _entries[entry].Link;
+
+    /// <summary>True while the kernel has it.</summary>
+    public bool IsPresent(int entry) => _entries[entry].State == Actual.Present;
+
+    /// <summary>True while its claim has neither succeeded nor failed.</summary>
+    public bool IsPending(int entry)
+    {
+        Entry item = _entries[entry];
+        return item.Request is not null
+            || (item.Desired > 0 && item.State == Actual.Absent && item.Failures == 0 && !item.Link.IsNone);
+    }
+
+    /// <summary>True for an address that the table manages on that interface.</summary>
+    public bool Contains(string interfaceName, IpAddress address) => _index.ContainsKey((interfaceName, address));
+
+    /// <summary>A router wants the address, or no longer.</summary>
+    public void SetDesired(int entry, bool desired, Instant now)
+    {
+        Entry item = _entries[entry];
+        item.Desired += desired ? 1 : -1;
+        item.Failures = 0;
+        item.RetryAt = Instant.Never;
+        Settle(entry, now);
+    }
+
+    /// <summary>The interface of the address got a (new) index, or <c>default</c> when it is gone with its addresses.</summary>
+    public void SetLink(string interfaceName, LinkIndex link, Instant now)
+    {
+        for (int i = 0; i < _entries.Count; i++)
+        {
+            Entry item = _entries[i];
+            if (item.Address.Interface == interfaceName && item.Link != link)
+            {
+                item.Link = link;
+                item.State = Actual.Absent;
+                Settle(i, now);
+            }
+        }
+    }
+
+    /// <summary>At start or after a dump: the address is there. True when that is news.</summary>
+    public bool NotePresent(string interfaceName, IpPrefix prefix, Instant now)
+    {
+        if (!_index.TryGetValue((interfaceName, prefix.Address), out int entry)
+            || _entries[entry].Address.Prefix != prefix
+            || _entries[entry].Request is not null)
+        {
+            return false;
+        }
+
+        bool news = _entries[entry].State != Actual.Present;
+        _entries[entry].State = Actual.Present;
+        Settle(entry, now);
+        return news;
+    }
+
+    /// <summary>The monitor says that an address is gone, or a dump no longer has it.</summary>
+    public void NoteRemoved(string interfaceName, IpPrefix prefix, Instant now)
+    {
+        if (!_index.TryGetValue((interfaceName, prefix.Address), out int entry))
+        {
+            return;
+        }
+
+        Entry item = _entries[entry];
+        if (item.Address.Prefix != prefix || item.State != Actual.Present || item.Request is not null)
+        {
+            return; // our own removal, or one that its completion will tell about
+        }
+
+        item.State = Actual.Absent;
+        if (item.Desired > 0)
+        {
+            Repairs++;
+            observer.OnAddressOutcome(entry, AddressOutcome.RemovedByOthers, null, now);
+            if (now < item.LastRepair + TimeSpan.FromMilliseconds(100))
+            {
+                // Two programs fight over the address: do not let the fight fill the queue.
+                item.RetryAt = now + TimeSpan.FromSeconds(1);
+                Deadline = Instant.Min(Deadline, item.RetryAt);
+                return;
+            }
+
+            item.LastRepair = now;
+        }
+
+        Settle(entry, now);
+    }
+
+    /// <summary>A request of this table ended.</summary>
+    public void Complete(int entry, int result, KernelError? error, Instant now)
+    {
+        Entry item = _entries[entry];
+        KernelRequestKind? request = item.Request;
+        item.Request = null;
+        InFlight--;
+        bool added = request == KernelRequestKind.AddAddress;
+        bool hadFailed = item.Failures > 0;
+        if (result >= 0)
+        {
+            item.Failures = 0;
+            item.State = added && item.RequestLink == item.Link ? Actual.Present : Actual.Absent;
+        }
+        else
+        {
+            item.State = added ? Actual.Absent : item.State;
+            item.Failures++;
+            int seconds = Math.Min(MaximumBackoffSeconds, 1 << Math.Min(item.Failures - 1, 5));
+            item.RetryAt = now + TimeSpan.FromSeconds(seconds);
+            Deadline = Instant.Min(Deadline, item.RetryAt);
+            observer.OnAddressOutcome(entry, AddressOutcome.Failed, error, now);
+            return;
+        }
+
+        if ((item.State == Actual.Present) == (item.Desired > 0))
+        {
+            AddressOutcome outcome = item.State == Actual.Absent ? AddressOutcome.Absent
+                : hadFailed ? AddressOutcome.Recovered
+                : AddressOutcome.Present;
+            observer.OnAddressOutcome(entry, outcome, null, now);
+        }
+
+        Settle(entry, now);
+    }
+
+    /// <summary>Tries again what failed or found the queue full.</summary>
+    public void Retry(Instant now)
+    {
+        Deadline = Instant.Never;
+        _unsettled = 0;
+        for (int i = 0; i < _entries.Count; i++)
+        {
+            Entry item = _entries[i];
+            if (item.RetryAt > now)
+            {
+                Deadline = Instant.Min(Deadline, item.RetryAt);
+                continue;
+            }
+
+            item.RetryAt = Instant.Never;
+            Settle(i, now);
+        }
+    }
+
+    private void Settle(int entry, Instant now)
+    {
+        Entry item = _entries[entry];
+        bool want = item.Desired > 0;
+        if (item.Request is not null
+            || item.Link.IsNone
+            || !item.RetryAt.IsNever
+            || want == (item.State == Actual.Present))
+        {
+            return;
+        }
+
+        KernelRequestKind kind = want ? KernelRequestKind.AddAddress : KernelRequestKind.RemoveAddress;
+        var request = new KernelRequest { Kind = kind, Token = entry, Link = item.Link, Address = item.Address };
+        if (writer.TrySubmit(request))
+        {
+            item.Request = kind;
+            item.RequestLink = item.Link;
+            InFlight++;
+        }
+        else
+        {
+            _unsettled++;
+            item.RetryAt = now + TimeSpan.FromMilliseconds(50);
+            Deadline = Instant.Min(Deadline, item.RetryAt);
+        }
+    }
+
+    private enum Actual : byte
+    {
+        Absent,
+        Present,
+    }
+
+    private sealed class Entry(VirtualAddress address)
+    {
+        public VirtualAddress Address { get; } = address;
+
+        public LinkIndex Link { get; set; }
+
+        public Actual State { get; set; }
+
+        /// <summary>The request in flight, or null.</summary>
+        public KernelRequestKind? Request { get; set; }
+
+        public LinkIndex RequestLink { get; set; }
+
+        public int Desired { get; set; }
+
+        public int Failures { get; set; }
+
+        public Instant RetryAt { get; set; } = Instant.Never;
+
+        public Instant LastRepair { get; set; } = new(long.MinValue / 2);
+    }
+}

@@ -1,0 +1,165 @@
+using KeepSharp.Model.Events;
+using KeepSharp.Model.Ports;
+using KeepSharp.Model.Time;
+using KeepSharp.Protocols.Vrrp;
+using KeepSharp.Runtime.Reconcile;
+
+namespace KeepSharp.Runtime.Vrrp;
+
+/// <summary>Executes what routers want done, in their order.</summary>
+public sealed partial class VrrpEngine
+{
+    /// <inheritdoc/>
+    void IAddressObserver.OnAddressOutcome(int entry, AddressOutcome outcome, KernelError? error, Instant now)
+    {
+        foreach (int owner in _addressOwners[entry])
+        {
+            RouterSlot slot = _slots[owner];
+            if (outcome == AddressOutcome.RemovedByOthers && slot.ClaimsAddresses)
+            {
+                _log.AddressRemovedByOthers(
+                    slot.Router.Name, _addresses.Address(entry).Prefix, _addresses.Address(entry).Interface);
+                slot.PendingRounds = Math.Max(1, slot.PendingRounds);
+            }
+            else if (outcome == AddressOutcome.Recovered)
+            {
+                slot.PendingRounds = Math.Max(slot.Settings.Garp.MasterRepeat, slot.PendingRounds);
+            }
+            else if (outcome == AddressOutcome.Failed)
+            {
+                _log.AddressFailed(
+                    slot.Router.Name,
+                    _addresses.Address(entry).Prefix,
+                    _addresses.Address(entry).Interface,
+                    error?.ToString() ?? "unknown error");
+            }
+
+            ReleaseAnnouncement(slot, now);
+        }
+    }
+
+    private void Execute(Instant now)
+    {
+        for (int i = 0; i < _effects.Count; i++)
+        {
+            ref readonly RouterEffect effect = ref _effects[i];
+            switch (effect.Kind)
+            {
+                case RouterEffectKind.SendAdvertisement:
+                    SendAdvertisement(_slots[effect.Router!.Index], effect.Priority);
+                    break;
+                case RouterEffectKind.ClaimAddresses:
+                    SetClaim(_slots[effect.Router!.Index], true, now);
+                    break;
+                case RouterEffectKind.ReleaseAddresses:
+                    RouterSlot released = _slots[effect.Router!.Index];
+                    _announcements.Cancel(released);
+                    SetClaim(released, false, now);
+                    break;
+                case RouterEffectKind.Announce:
+                    RouterSlot slot = _slots[effect.Router!.Index];
+                    slot.PendingRounds = Math.Max(slot.PendingRounds, effect.Rounds);
+                    ReleaseAnnouncement(slot, now);
+                    break;
+                default:
+                    _events.Add(effect);
+                    break;
+            }
+        }
+
+        _effects.Clear();
+    }
+
+    private void SendAdvertisement(RouterSlot slot, byte priority)
+    {
+        if (slot.Channel is not { State: ChannelState.Open } channel || slot.Router.SourceAddress.IsNone)
+        {
+            slot.SendErrors++;
+            return;
+        }
+
+        int length = slot.Router.WriteAdvertisement(_sendBuffer, priority);
+        int errno = _ports.Adverts.Send(channel.Id, _sendBuffer.AsSpan(0, length), slot.Settings.MulticastGroup);
+        if (errno != 0)
+        {
+            slot.SendErrors++;
+            if (errno != slot.LastSendErrno)
+            {
+                _log.SendFailed(slot.Router.Name, errno, slot.Settings.Interface);
+            }
+        }
+        else if (slot.LastSendErrno != 0)
+        {
+            _log.SendRecovered(slot.Router.Name, slot.SendErrors);
+        }
+
+        slot.LastSendErrno = errno;
+    }
+
+    private void SetClaim(RouterSlot slot, bool claim, Instant now)
+    {
+        if (slot.ClaimsAddresses == claim)
+        {
+            return;
+        }
+
+        slot.ClaimsAddresses = claim;
+        foreach (int entry in slot.Addresses)
+        {
+            _addresses.SetDesired(entry, claim, now);
+        }
+
+        string verb = claim ? "setting" : "removing";
+        _log.Addresses(slot.Router.Name, verb);
+        if (!slot.Settings.ExcludedAddresses.IsEmpty)
+        {
+            _log.ExcludedAddresses(slot.Router.Name, verb);
+        }
+    }
+
+    /// <summary>
+    /// Announcements wait until every claim has ended: announcing an address that the kernel does not answer for yet would
+    /// lead traffic into nothing.
+    /// </summary>
+    private void ReleaseAnnouncement(RouterSlot slot, Instant now)
+    {
+        if (slot.PendingRounds == 0 || !slot.ClaimsAddresses)
+        {
+            return;
+        }
+
+        foreach (int entry in slot.Addresses)
+        {
+            if (_addresses.IsPending(entry))
+            {
+                return;
+            }
+        }
+
+        _announcements.Enqueue(slot, slot.PendingRounds, now);
+        slot.PendingRounds = 0;
+        _log.Announcing(slot.Router.Name, slot.Settings.Interface);
+    }
+
+    private void FlushEvents()
+    {
+        for (int i = 0; i < _events.Count; i++)
+        {
+            ref readonly RouterEffect effect = ref _events[i];
+            RouterEvent routerEvent = effect.Event;
+            foreach (IVrrpObserver observer in _observers)
+            {
+                if (effect.Router is not null)
+                {
+                    observer.OnRouterEvent(effect.Router, routerEvent);
+                }
+                else
+                {
+                    observer.OnGroupEvent(effect.Group!, routerEvent);
+                }
+            }
+        }
+
+        _events.Clear();
+    }
+}

@@ -1,0 +1,71 @@
+using KeepSharp.Model.Time;
+using KeepSharp.Protocols.Vrrp;
+
+namespace KeepSharp.Runtime.Vrrp;
+
+/// <summary>
+/// The orderly end (vrrp.md section 14): priority 0 and removal for every master in configuration order, STOP
+/// notifications, then the wait until the kernel has removed the addresses and the STOP scripts have ended; both bounded.
+/// </summary>
+public sealed partial class VrrpEngine
+{
+    private static readonly TimeSpan ScriptGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AddressGrace = TimeSpan.FromSeconds(3);
+
+    private bool _stopping;
+    private Instant _stopBegan;
+    private Instant _stopDeadline = Instant.Never;
+
+    /// <summary>Begins the end; <see cref="IsStopped"/> says when it has come.</summary>
+    public void BeginStop(Instant now)
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        _stopping = true;
+        _stopBegan = now;
+        _ports.Scripts.TerminateAll();
+        foreach (RouterSlot slot in _slots)
+        {
+            slot.Router.Stop(now, _effects);
+            Execute(now);
+            UpdateDeadline(slot);
+        }
+
+        FlushEvents();
+        foreach (RouterSlot slot in _slots)
+        {
+            _notify.Stopped(slot.Router);
+        }
+
+        foreach (SyncGroupCoordinator group in _groups)
+        {
+            _notify.Stopped(group);
+        }
+
+        ContinueStop(now);
+    }
+
+    private void ContinueStop(Instant now)
+    {
+        bool addressesDone = _addresses.IsSettled;
+        bool scriptsDone = _ports.Scripts.ActiveRuns == 0;
+        if (!addressesDone && now >= _stopBegan + AddressGrace)
+        {
+            _log.StopIncomplete(_addresses.InFlight);
+            addressesDone = true;
+        }
+
+        if (addressesDone && (scriptsDone || now >= _stopBegan + ScriptGrace))
+        {
+            IsStopped = true;
+            _stopDeadline = Instant.Never;
+            return;
+        }
+
+        // Script ends are not all reported, so look again soon.
+        _stopDeadline = now + TimeSpan.FromMilliseconds(10);
+    }
+}
