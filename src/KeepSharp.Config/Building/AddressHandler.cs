@@ -1,0 +1,63 @@
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Syntax;
+
+namespace KeepSharp.Config.Building;
+
+/// <summary>The blocks <c>virtual_ipaddress</c> and <c>virtual_ipaddress_excluded</c>.</summary>
+internal sealed class AddressHandler(BuildContext context, InstanceDraft instance, bool excluded) : BlockHandler
+{
+    private readonly AddressReader _reader = new(context, instance.Blockers);
+    private readonly Dictionary<Model.Net.IpAddress, AddressDraft> _seen = Known(instance);
+
+    public override void LanguageNotSupported(SourceRange range, string what) =>
+        instance.Blockers.Add(new Blocker(range, what));
+
+    public override void Entry(LogicalLine line)
+    {
+        if (_reader.Read(line) is not { } address)
+        {
+            return;
+        }
+
+        if (!excluded && instance.Family is { } family && address.Address.Prefix.Address.Family != family)
+        {
+            context.Bag.Error(
+                Codes.InvalidAddress,
+                line.WordRange(0),
+                $"({instance.Name}): address family must match VRRP instance [{line.Word(0)}] - ignoring");
+            return;
+        }
+
+        if (_seen.TryGetValue(address.Address.Prefix.Address, out AddressDraft? first))
+        {
+            string kind = excluded ? "eVIP" : "VIP";
+            context.Bag.Error(
+                Codes.DuplicateEntry,
+                line.WordRange(0),
+                $"({instance.Name}): {kind} duplicates a VIP {line.Word(0)} - ignoring",
+                related: first.Range);
+            return;
+        }
+
+        _seen.Add(address.Address.Prefix.Address, address);
+        if (excluded)
+        {
+            instance.Excluded.Add(address);
+            return;
+        }
+
+        instance.Family ??= address.Address.Prefix.Address.Family;
+        instance.Addresses.Add(address);
+    }
+
+    private static Dictionary<Model.Net.IpAddress, AddressDraft> Known(InstanceDraft instance)
+    {
+        Dictionary<Model.Net.IpAddress, AddressDraft> known = [];
+        foreach (AddressDraft address in instance.Addresses.Concat(instance.Excluded))
+        {
+            known.TryAdd(address.Address.Prefix.Address, address);
+        }
+
+        return known;
+    }
+}

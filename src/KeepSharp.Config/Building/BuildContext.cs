@@ -1,0 +1,41 @@
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Model.Ports;
+
+namespace KeepSharp.Config.Building;
+
+/// <summary>What all builders share while one configuration is read.</summary>
+internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool testMode)
+{
+    public ISystemFacts Facts { get; } = facts;
+
+    public DiagnosticBag Bag { get; } = bag;
+
+    public NumberReader Numbers { get; } = new(bag, testMode);
+
+    public GlobalDraft Global { get; } = new();
+
+    public List<ScriptDraft> Scripts { get; } = [];
+
+    public List<InstanceDraft> Instances { get; } = [];
+
+    public List<GroupDraft> Groups { get; } = [];
+
+    /// <summary>Reasons that keep every instance in Fault, with the place of the text.</summary>
+    public List<Blocker> Blockers { get; } = [];
+
+    /// <summary>An interface that must exist does not: keepalived refuses before it looks at anything else.</summary>
+    public bool InterfaceMissing { get; set; }
+}
+
+/// <summary>Why an instance stays in Fault.</summary>
+/// <param name="Range">The text that causes it.</param>
+/// <param name="What">The keyword or language element, or what is wrong.</param>
+/// <param name="Fault">True when <paramref name="What"/> is a fault of the configuration, not something missing here.</param>
+internal readonly record struct Blocker(SourceRange Range, string What, bool Fault = false)
+{
+    public override string ToString()
+    {
+        SourceSpan span = Range.ToSpan();
+        return $"{span.File}:{span.Line}: {What}{(Fault ? string.Empty : " is not supported yet")}";
+    }
+}

@@ -1,0 +1,66 @@
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Syntax;
+
+namespace KeepSharp.Config.Building;
+
+/// <summary>Reads <c>garp_*</c> lines of instances and the <c>vrrp_garp_*</c> lines of <c>global_defs</c>.</summary>
+internal static class GarpReader
+{
+    private const long MaximumSeconds = 4294;
+
+    /// <summary><paramref name="owner"/> is the keyword as messages show it, with the instance before it.</summary>
+    public static void Read(BuildContext context, GarpDraft garp, string setting, string owner, LogicalLine line)
+    {
+        string word = line.Word(1);
+        string ignoring = $"{owner} '{word}' invalid - ignoring";
+        string colon = owner.StartsWith('(') ? owner[..(owner.IndexOf(' ', StringComparison.Ordinal) + 1)] : string.Empty;
+        string plain = owner[colon.Length..];
+        switch (setting)
+        {
+            case "garp_master_delay":
+                garp.MasterDelay = Number(context, line, MaximumSeconds, ignoring) ?? garp.MasterDelay;
+                break;
+            case "garp_master_repeat":
+                garp.MasterRepeat = Repeat(context, line, owner, ignoring) ?? garp.MasterRepeat;
+                break;
+            case "garp_master_refresh":
+                garp.MasterRefresh =
+                    Number(context, line, uint.MaxValue, $"{colon}Invalid {plain} '{word}' - ignoring") ?? 0;
+                break;
+            case "garp_master_refresh_repeat":
+                garp.MasterRefreshRepeat = Repeat(context, line, owner, ignoring) ?? garp.MasterRefreshRepeat;
+                break;
+            case "garp_lower_prio_delay":
+                garp.LowerPriorityDelay = Number(context, line, MaximumSeconds, ignoring) ?? garp.LowerPriorityDelay;
+                break;
+            default:
+                garp.LowerPriorityRepeat =
+                    Number(context, line, int.MaxValue, $"{colon}Invalid {plain} '{word}'") ?? garp.LowerPriorityRepeat;
+                break;
+        }
+    }
+
+    private static uint? Number(BuildContext context, LogicalLine line, long maximum, string message)
+    {
+        if (context.Numbers.TryUnsigned(line.Word(1), line.WordRange(1), 0, maximum, out uint value))
+        {
+            return value;
+        }
+
+        context.Bag.Error(Codes.InvalidValue, line.WordRange(1), message);
+        return null;
+    }
+
+    private static uint? Repeat(BuildContext context, LogicalLine line, string owner, string message)
+    {
+        uint? value = Number(context, line, uint.MaxValue, message);
+        if (value == 0)
+        {
+            context.Bag.Error(
+                Codes.InvalidValue, line.WordRange(1), $"{owner} must be greater than 0, setting to 1");
+            return 1;
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,82 @@
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
+using KeepSharp.Config.Syntax;
+
+namespace KeepSharp.Config.Building;
+
+/// <summary>The block <c>vrrp_sync_group</c>.</summary>
+internal sealed class GroupHandler(BuildContext context, GroupDraft group) : BlockHandler
+{
+    public override void Statement(Keyword keyword, LogicalLine line)
+    {
+        switch (keyword.Name)
+        {
+            case "global_tracking" or "sync_group_tracking_weight":
+                group.TrackingWeight = true;
+                break;
+            case "smtp_alert":
+                bool? alert = NumberReader.Boolean(line.Count > 1 ? line.Word(1) : null);
+                group.SmtpAlert = alert ?? group.SmtpAlert;
+                if (alert is null)
+                {
+                    context.Bag.Error(
+                        Codes.InvalidValue,
+                        line.WordRange(1),
+                        $"Invalid vrrp_group smtp_alert parameter {line.Word(1)}");
+                }
+
+                break;
+            default:
+                NotifyReader.Read(context, group.Notify, line, keyword.Name, $"vrrp group {group.Name}:");
+                break;
+        }
+    }
+
+    public override IBlockHandler? Open(Keyword keyword, LogicalLine line)
+    {
+        switch (keyword.Name)
+        {
+            case "track_script":
+                return new TrackHandler(context, group.Name, group.Trackers.Scripts, true) { OnBlocker = group.Blockers.Add };
+            case "track_interface":
+                return new TrackHandler(context, group.Name, group.Trackers.Interfaces, false)
+                {
+                    OnBlocker = group.Blockers.Add,
+                };
+            default:
+                return Members(line);
+        }
+    }
+
+    public override void NotSupported(Keyword keyword, SourceRange range)
+    {
+        if (keyword.Impact)
+        {
+            group.Blockers.Add(new Blocker(range, $"'{keyword.Name}'"));
+        }
+    }
+
+    // Which instances a group with unknown text would hold is unknown too.
+    public override void LanguageNotSupported(SourceRange range, string what) =>
+        context.Blockers.Add(new Blocker(range, what));
+
+    private WordListHandler? Members(LogicalLine line)
+    {
+        if (group.Members is not null)
+        {
+            context.Bag.Error(
+                Codes.DuplicateSetting,
+                line.WordRange(0),
+                $"Group list already specified for sync group {group.Name}",
+                "the first list counts");
+            return null;
+        }
+
+        group.Members = [];
+        return new WordListHandler(context, line.WordRange(0), (word, range) => group.Members.Add((word, range)))
+        {
+            EmptyMessage = $"Warning - sync group {group.Name} has empty group block",
+            OnBlocker = context.Blockers.Add,
+        };
+    }
+}

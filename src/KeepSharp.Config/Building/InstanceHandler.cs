@@ -1,0 +1,238 @@
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
+using KeepSharp.Config.Syntax;
+using KeepSharp.Model.Net;
+
+namespace KeepSharp.Config.Building;
+
+/// <summary>The block <c>vrrp_instance</c>.</summary>
+internal sealed partial class InstanceHandler(BuildContext context, InstanceDraft instance) : BlockHandler
+{
+    private const int LongestInterfaceName = 15;
+
+    public override IBlockHandler? Open(Keyword keyword, LogicalLine line)
+    {
+        switch (keyword.Name)
+        {
+            case "authentication":
+                instance.AuthenticationRange = line.WordRange(0);
+                return new AuthenticationHandler(context, instance);
+            case "virtual_ipaddress":
+                return new AddressHandler(context, instance, excluded: false);
+            case "virtual_ipaddress_excluded":
+                return new AddressHandler(context, instance, excluded: true);
+            case "track_script":
+                return new TrackHandler(context, instance.Name, instance.Trackers.Scripts, true)
+                {
+                    OnBlocker = instance.Blockers.Add,
+                };
+            default:
+                return new TrackHandler(context, instance.Name, instance.Trackers.Interfaces, false)
+                {
+                    OnBlocker = instance.Blockers.Add,
+                };
+        }
+    }
+
+    public override void NotSupported(Keyword keyword, SourceRange range)
+    {
+        if (keyword.Impact)
+        {
+            instance.Blockers.Add(new Blocker(range, $"'{keyword.Name}'"));
+        }
+    }
+
+    public override void LanguageNotSupported(SourceRange range, string what) =>
+        instance.Blockers.Add(new Blocker(range, what));
+
+    public override void Statement(Keyword keyword, LogicalLine line)
+    {
+        switch (keyword.Name)
+        {
+            case "state":
+                State(line);
+                break;
+            case "interface":
+                Interface(line);
+                break;
+            case "virtual_router_id":
+                VirtualRouterId(line);
+                break;
+            case "priority":
+                Priority(line);
+                break;
+            case "version":
+                Version(line);
+                break;
+            case "mcast_src_ip":
+                Source(line);
+                break;
+            case "accept":
+                instance.AcceptRange = line.WordRange(0);
+                break;
+            case "no_virtual_ipaddress":
+                instance.NoVirtualAddress = true;
+                break;
+            case "notify_backup" or "notify_master" or "notify_fault" or "notify_stop" or "notify_deleted" or "notify"
+                or "notify_master_rx_lower_pri":
+                NotifyReader.Read(context, instance.Notify, line, keyword.Name, $"({instance.Name})");
+                break;
+            default:
+                Behaviour(keyword.Name, line);
+                break;
+        }
+    }
+
+    private void State(LogicalLine line)
+    {
+        string word = line.Word(1);
+        if (word is not ("MASTER" or "BACKUP"))
+        {
+            context.Bag.Error(
+                Codes.InvalidValue,
+                line.WordRange(1),
+                $"({instance.Name}) unknown state '{word}', defaulting to BACKUP",
+                "MASTER or BACKUP, in capitals");
+            instance.WantMaster = false;
+        }
+        else if (word == "BACKUP" && instance.WantMaster == true)
+        {
+            context.Bag.Error(
+                Codes.DuplicateSetting,
+                line.WordRange(1),
+                $"({instance.Name}) state previously set as MASTER - ignoring BACKUP",
+                related: instance.StateRange);
+            return;
+        }
+        else
+        {
+            instance.WantMaster = word == "MASTER";
+        }
+
+        instance.StateRange = line.Range;
+    }
+
+    private void Interface(LogicalLine line)
+    {
+        string name = line.Word(1);
+        if (line.WordBytes(1).Length > LongestInterfaceName)
+        {
+            context.Bag.Error(
+                Codes.InvalidValue,
+                line.WordRange(1),
+                $"Interface name '{name}' too long - ignoring",
+                $"an interface name has at most {LongestInterfaceName} bytes");
+            return;
+        }
+
+        instance.Link = context.Facts.FindLink(name);
+        if (instance.Link is null)
+        {
+            context.InterfaceMissing = true;
+            context.Bag.Fatal(
+                Codes.UnknownInterface,
+                line.WordRange(1),
+                $"WARNING - interface {name} for vrrp_instance {instance.Name} doesn't exist");
+        }
+        else if (instance.Link.IsLoopback)
+        {
+            context.Bag.Error(
+                Codes.InvalidValue,
+                line.WordRange(1),
+                $"({instance.Name}) cannot use a loopback interface ({name}) for vrrp - ignoring");
+            return;
+        }
+
+        instance.Interface = name;
+        instance.InterfaceRange = line.WordRange(1);
+    }
+
+    private void VirtualRouterId(LogicalLine line)
+    {
+        if (context.Numbers.TryInteger(line.Word(1), line.WordRange(1), 1, 255, out int value))
+        {
+            instance.VirtualRouterId = (byte)value;
+            instance.VirtualRouterIdRange = line.WordRange(1);
+            return;
+        }
+
+        context.Bag.Error(
+            Codes.InvalidValue,
+            line.WordRange(1),
+            $"({instance.Name}): VRID '{line.Word(1)}' not valid - must be between 1 & 255");
+    }
+
+    private void Priority(LogicalLine line)
+    {
+        if (context.Numbers.TryUnsigned(line.Word(1), line.WordRange(1), 1, 255, out uint value))
+        {
+            instance.Priority = (int)value;
+            return;
+        }
+
+        instance.Priority = 100;
+        context.Bag.Error(
+            Codes.InvalidValue,
+            line.WordRange(1),
+            $"({instance.Name}) Priority not valid! must be between 1 & 255. Using default 100");
+    }
+
+    private void Version(LogicalLine line)
+    {
+        if (!context.Numbers.TryInteger(line.Word(1), line.WordRange(1), 2, 3, out int version))
+        {
+            context.Bag.Error(
+                Codes.InvalidValue, line.WordRange(1), $"({instance.Name}): Version must be either 2 or 3");
+            return;
+        }
+
+        int? known = instance.Version ?? (instance.Family == IpFamily.V6 ? 3 : null);
+        if (known is not null && known != version)
+        {
+            context.Bag.Error(
+                Codes.Contradiction,
+                line.WordRange(1),
+                $"({instance.Name}) vrrp_version {version} conflicts with configured or deduced version {known}; ignoring.");
+            return;
+        }
+
+        instance.Version = version;
+        instance.VersionRange = line.Range;
+        if (version == 3)
+        {
+            instance.Blockers.Add(new Blocker(line.Range, "'version 3'"));
+            context.Bag.Log(
+                Codes.KeywordNotSupported, Severity.Warning, line.Range, "'version 3' is not supported yet");
+        }
+    }
+
+    private void Source(LogicalLine line)
+    {
+        string word = line.Word(1);
+        if (!IpAddress.TryParse(word, out IpAddress address))
+        {
+            context.Bag.Error(
+                Codes.InvalidAddress,
+                line.WordRange(1),
+                $"Configuration error: VRRP instance[{instance.Name}] malformed src address[{word}]. Skipping...");
+            return;
+        }
+
+        if (instance.Family is { } family && family != address.Family)
+        {
+            context.Bag.Error(
+                Codes.InvalidAddress,
+                line.WordRange(1),
+                $"Configuration error: VRRP instance[{instance.Name}] and src address[{word}] MUST be of the same family"
+                + " !!! Skipping...");
+            return;
+        }
+
+        instance.Family = address.Family;
+        instance.SourceAddress = address;
+        if (address.Family == IpFamily.V6)
+        {
+            instance.Blockers.Add(new Blocker(line.WordRange(1), "an IPv6 address"));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
+using KeepSharp.Config.Syntax;
+
+namespace KeepSharp.Config.Building;
+
+/// <summary>The block <c>vrrp_script</c>.</summary>
+internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : BlockHandler
+{
+    private const int MillisecondsDigits = 3;
+    private const long MaximumMicroseconds = 4294L * 1_000_000;
+
+    public override void Statement(Keyword keyword, LogicalLine line)
+    {
+        switch (keyword.Name)
+        {
+            case "script":
+                script.Command = CommandReader.Read(context, line, out _);
+                break;
+            case "interval":
+                script.Interval = Seconds(line, "interval", "must be between 0.001 and 4294 - ignoring") ?? script.Interval;
+                break;
+            case "timeout":
+                script.Timeout = Seconds(line, "timeout", "invalid - ignoring") ?? script.Timeout;
+                break;
+            case "weight":
+                Weight(line);
+                break;
+            case "rise":
+                script.Rise = Count(line, "rise");
+                break;
+            case "fall":
+                script.Fall = Count(line, "fall");
+                break;
+            case "user":
+                script.UserFailed = !CommandReader.TryUser(
+                    context, line.Word(1), line.Count > 2 ? line.Word(2) : null, line.RangeFrom(1), out CommandUser? user);
+                script.User = user;
+                break;
+            default:
+                script.InitFail = true;
+                break;
+        }
+    }
+
+    public override void LanguageNotSupported(SourceRange range, string what) =>
+        context.Blockers.Add(new Blocker(range, what));
+
+    public override void End(SourceRange range)
+    {
+        if (script.Command is null)
+        {
+            context.Bag.Error(
+                Codes.ScriptMissing, script.Range, $"No script set for vrrp_script {script.Name} - removing");
+            return;
+        }
+
+        if (script.UserFailed)
+        {
+            context.Bag.Error(
+                Codes.ScriptUser,
+                script.Command.Range,
+                $"Unable to set uid/gid for script '{script.Command.Words[0]}'",
+                "the script is removed");
+            return;
+        }
+
+        // Names may repeat; the first definition is the one that trackers find.
+        context.Scripts.Add(script);
+    }
+
+    private TimeSpan? Seconds(LogicalLine line, string what, string fault)
+    {
+        if (!context.Numbers.TrySeconds(
+            line.Word(1), line.WordRange(1), 0, MaximumMicroseconds, out TimeSpan value, MillisecondsDigits))
+        {
+            context.Bag.Error(
+                Codes.InvalidValue,
+                line.WordRange(1),
+                $"({script.Name}): vrrp script {what} '{line.Word(1)}' {fault}");
+            return null;
+        }
+
+        if (value > TimeSpan.Zero)
+        {
+            return value;
+        }
+
+        context.Bag.Error(
+            Codes.InvalidValue,
+            line.WordRange(1),
+            $"({script.Name}): vrrp script {what} must be greater than 0, setting to 1");
+        return TimeSpan.FromSeconds(1);
+    }
+
+    private void Weight(LogicalLine line)
+    {
+        script.Reverse = false;
+        if (!context.Numbers.TryInteger(line.Word(1), line.WordRange(1), -253, 253, out int weight))
+        {
+            script.Weight = 0;
+            context.Bag.Error(
+                Codes.InvalidValue,
+                line.WordRange(1),
+                $"vrrp_script {script.Name} weight {line.Word(1)} must be in [-253, 253]");
+            return;
+        }
+
+        script.Weight = weight;
+        if (line.Count > 2)
+        {
+            script.Reverse = line.Word(2) == "reverse";
+            if (!script.Reverse)
+            {
+                context.Bag.Error(
+                    Codes.UnknownWord,
+                    line.WordRange(2),
+                    $"vrrp_script {script.Name} unknown weight option {line.Word(2)}");
+            }
+        }
+    }
+
+    private int Count(LogicalLine line, string what)
+    {
+        if (context.Numbers.TryInteger(line.Word(1), line.WordRange(1), 1, int.MaxValue, out int value))
+        {
+            return value;
+        }
+
+        context.Bag.Error(
+            Codes.InvalidValue,
+            line.WordRange(1),
+            $"({script.Name}): vrrp script {what} value '{line.Word(1)}' invalid, defaulting to 1");
+        return 1;
+    }
+}

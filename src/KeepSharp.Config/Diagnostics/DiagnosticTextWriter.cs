@@ -1,0 +1,90 @@
+namespace KeepSharp.Config;
+
+/// <summary>
+/// Writes diagnostics for people: <c>file:line:column: severity code: message</c>, the source line with carets, the hint.
+/// </summary>
+public static class DiagnosticTextWriter
+{
+    private const string Reset = "\u001b[0m";
+
+    /// <summary>Writes all diagnostics. A source line is shown once for consecutive diagnostics of the same text.</summary>
+    public static void Write(
+        TextWriter writer, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<SourceFile> sources, bool colour = false)
+    {
+        for (int i = 0; i < diagnostics.Count; i++)
+        {
+            bool more = i + 1 < diagnostics.Count && diagnostics[i + 1].Span == diagnostics[i].Span;
+            WriteHead(writer, diagnostics[i], colour);
+            if (!more || diagnostics[i].Hint is not null)
+            {
+                WriteExcerpt(writer, diagnostics[i], sources, colour);
+            }
+        }
+    }
+
+    /// <summary>Writes one diagnostic.</summary>
+    public static void Write(
+        TextWriter writer, Diagnostic diagnostic, IReadOnlyList<SourceFile> sources, bool colour = false)
+    {
+        WriteHead(writer, diagnostic, colour);
+        WriteExcerpt(writer, diagnostic, sources, colour);
+    }
+
+    private static void WriteHead(TextWriter writer, Diagnostic diagnostic, bool colour)
+    {
+        string severity = diagnostic.Severity.Name();
+        string tint = colour ? Tint(diagnostic.Severity) : string.Empty;
+        writer.WriteLine(
+            $"{diagnostic.Span}: {tint}{severity}{(colour ? Reset : string.Empty)} {diagnostic.Code}: {diagnostic.Message}");
+    }
+
+    private static void WriteExcerpt(
+        TextWriter writer, Diagnostic diagnostic, IReadOnlyList<SourceFile> sources, bool colour)
+    {
+        SourceSpan span = diagnostic.Span;
+        string line = sources.FirstOrDefault(s => s.Name == span.File)?.GetLine(span.Line) ?? string.Empty;
+        if (line.Length > 0)
+        {
+            // Control characters would move the terminal's cursor; a tab keeps its width on both lines.
+            string shown = string.Create(line.Length, line, static (target, text) =>
+            {
+                for (int i = 0; i < text.Length; i++)
+                {
+                    target[i] = char.IsControl(text[i]) && text[i] != '\t' ? '?' : text[i];
+                }
+            });
+            string indent = string.Concat(line.Take(span.Column - 1).Select(static c => c == '\t' ? "\t" : Blank(c)));
+            int length = Math.Max(1, Math.Min(span.Length, Math.Max(0, line.Length - span.Column + 1)));
+            string carets = string.Concat(line.Skip(span.Column - 1).Take(length).Select(static c => Caret(c)));
+            writer.WriteLine($"  {shown}");
+            writer.WriteLine(
+                $"  {indent}{(colour ? Tint(diagnostic.Severity) : string.Empty)}{(carets.Length == 0 ? "^" : carets)}"
+                + (colour ? Reset : string.Empty));
+        }
+
+        if (diagnostic.RelatedSpan is { } related)
+        {
+            writer.WriteLine($"  see: {related}");
+        }
+
+        if (diagnostic.Hint is { } hint)
+        {
+            writer.WriteLine($"  hint: {hint}");
+        }
+    }
+
+    private static string Blank(char c) => IsWide(c) ? "  " : " ";
+
+    private static string Caret(char c) => IsWide(c) ? "^^" : "^";
+
+    // East Asian wide characters take two columns of a terminal.
+    private static bool IsWide(char c) => c is (>= '\u1100' and <= '\u115f') or (>= '\u2e80' and <= '\ua4cf')
+        or (>= '\uac00' and <= '\ud7a3') or (>= '\uf900' and <= '\ufaff') or (>= '\uff00' and <= '\uff60');
+
+    private static string Tint(Severity severity) => severity switch
+    {
+        Severity.Error => "\u001b[31m",
+        Severity.Warning => "\u001b[33m",
+        _ => "\u001b[36m",
+    };
+}

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace KeepSharp.Config.Keywords;
+
+/// <summary>All keywords of the language by block: what is recognised, what acts, what does not yet.</summary>
+internal static class KeywordTable
+{
+    /// <summary>All blocks in the order of the reference.</summary>
+    public static IReadOnlyList<KeywordBlock> Blocks { get; } =
+    [
+        GlobalKeywords.TopLevel, GlobalKeywords.GlobalDefinitions, VrrpKeywords.Instance, VrrpKeywords.Authentication,
+        VrrpKeywords.AuthenticationTrailer, VrrpKeywords.SyncGroup, VrrpKeywords.Script, EntryKeywords.AddressEntry,
+        EntryKeywords.RouteEntry, EntryKeywords.RuleEntry, GlobalKeywords.TrackProcess, GlobalKeywords.TrackFile,
+        GlobalKeywords.TrackGroup, GlobalKeywords.BfdInstance, GlobalKeywords.GarpGroup,
+        GlobalKeywords.LinkbeatInterfaces, GlobalKeywords.InterfaceDelays, EntryKeywords.VirtualServerGroup,
+        LvsKeywords.VirtualServer, LvsKeywords.RealServer, LvsKeywords.ConnectionOptions, LvsKeywords.CheckerOptions,
+        LvsKeywords.HttpGet, LvsKeywords.SslGet, LvsKeywords.Url, LvsKeywords.SslUrl, LvsKeywords.TcpCheck,
+        LvsKeywords.SmtpCheck, LvsKeywords.SmtpHost, LvsKeywords.DnsCheck, LvsKeywords.UdpCheck,
+        LvsKeywords.PingCheck, LvsKeywords.MiscCheck, LvsKeywords.BfdCheck, LvsKeywords.FileCheck, GlobalKeywords.Tls,
+    ];
+
+    private static readonly FrozenDictionary<string, KeywordBlock> ByName =
+        Blocks.ToFrozenDictionary(static b => b.Name, StringComparer.Ordinal);
+
+    public static KeywordBlock Block(string name) => ByName[name];
+
+    /// <summary>Looks in the rows that keepalived no longer knows.</summary>
+    public static Keyword? FindRemoved(KeywordBlock block, string name) =>
+        block.Own.FirstOrDefault(k => k.Status == KeywordStatus.Unknown && k.Name == name);
+}

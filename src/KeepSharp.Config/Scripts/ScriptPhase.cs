@@ -1,0 +1,78 @@
+using KeepSharp.Config.Building;
+using KeepSharp.Config.Diagnostics;
+
+namespace KeepSharp.Config.Scripts;
+
+/// <summary>Checks all commands of a configuration and removes what must not run.</summary>
+internal static class ScriptPhase
+{
+    public static void Run(BuildContext context)
+    {
+        ScriptChecker checker = new(context);
+        foreach (ScriptDraft script in context.Scripts)
+        {
+            TrackScript(context, checker, script);
+        }
+
+        foreach (NotifyDraft notify in context.Instances.Select(static i => i.Notify)
+            .Concat(context.Groups.Select(static g => g.Notify)))
+        {
+            foreach (CommandDraft command in notify.Commands.Values)
+            {
+                checker.Check(command, null, trackScript: false);
+            }
+        }
+
+        // Without instances, or with an interface missing, keepalived does not get as far as this check.
+        if (checker.RunsAsRoot && !context.Global.ScriptSecurity && context.Instances.Count > 0 && !context.InterfaceMissing)
+        {
+            context.Bag.Report(
+                Codes.ScriptSecurity,
+                Severity.Warning,
+                KeepalivedClass.Security,
+                FirstCommand(context),
+                "SECURITY VIOLATION - scripts are being executed but script_security not enabled."
+                + (checker.HasInsecure ? " There are insecure scripts." : string.Empty),
+                "add enable_script_security to global_defs, and script_user to say who runs them");
+        }
+    }
+
+    private static void TrackScript(BuildContext context, ScriptChecker checker, ScriptDraft script)
+    {
+        CommandOutcome outcome = checker.Check(script.Command!, script.User, trackScript: true);
+        script.Disabled = outcome != CommandOutcome.Usable;
+        switch (outcome)
+        {
+            case CommandOutcome.NoUser:
+                Error(context, script, $"Unable to set default user for vrrp script {script.Name} - removing");
+                break;
+            case CommandOutcome.NotFound:
+                Error(context, script, $"Disabling track script {script.Name} since not found/accessible");
+                break;
+            case CommandOutcome.Insecure:
+                Error(context, script, $"Disabling track script {script.Name} due to insecure");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Error(BuildContext context, ScriptDraft script, string message)
+    {
+        bool seen = context.Instances.Count > 0 && !context.InterfaceMissing;
+        context.Bag.Report(
+            Codes.ScriptRemoved,
+            Severity.Error,
+            seen ? KeepalivedClass.General : KeepalivedClass.None,
+            script.Range,
+            message,
+            "instances that track it run without this tracker");
+    }
+
+    private static SourceRange FirstCommand(BuildContext context) => context.Scripts.Select(static s => s.Command!)
+        .Concat(context.Instances.SelectMany(static i => i.Notify.Commands.Values))
+        .Concat(context.Groups.SelectMany(static g => g.Notify.Commands.Values))
+        .OrderBy(static c => c.Range.Start)
+        .First(static c => c.Resolved is not null || !c.Hidden)
+        .Range;
+}

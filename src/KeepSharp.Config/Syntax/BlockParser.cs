@@ -1,0 +1,351 @@
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
+
+namespace KeepSharp.Config.Syntax;
+
+/// <summary>
+/// Looks up keywords and follows blocks (config-language.md section 6).
+/// </summary>
+/// <remarks>
+/// Where keepalived loses its place we keep ours: the body of an unknown block is skipped as a whole instead of leaking
+/// into the block around it. What follows up to the end of the outermost block is read by us but not by keepalived, so
+/// the exit status may not depend on it: see <see cref="DiagnosticBag.Shadow"/>.
+/// </remarks>
+internal sealed class BlockParser
+{
+    private const int MaximumDepth = 64;
+
+    private readonly DiagnosticBag _bag;
+    private readonly LogicalLineReader _reader;
+    private readonly LogicalLine _line;
+    private readonly Stack<Frame> _frames = new();
+    private Frame? _pending;
+    private bool _unknownBefore;
+
+    public BlockParser(SourceFile file, ReadOnlyMemory<byte> text, DiagnosticBag bag, IBlockHandler root)
+    {
+        _bag = bag;
+        _reader = new LogicalLineReader(file, text, bag) { LanguageNotSupported = OnLanguageNotSupported };
+        _line = new LogicalLine(file);
+        _frames.Push(new Frame(GlobalKeywords.TopLevel, root, FrameKind.Keywords, default, false));
+    }
+
+    private enum FrameKind
+    {
+        Keywords,
+        Data,
+        Skipped,
+    }
+
+    private bool AtTop => _frames.Count == 1;
+
+    /// <summary>Reads the whole file.</summary>
+    public void Run()
+    {
+        while (_reader.Read(_line))
+        {
+            switch (_line.Kind)
+            {
+                case LineKind.OpenBrace:
+                    OpenBrace();
+                    break;
+                case LineKind.CloseBrace:
+                    CloseBrace();
+                    break;
+                default:
+                    Statement();
+                    break;
+            }
+        }
+
+        Finish();
+    }
+
+    private void Statement()
+    {
+        if (_pending is not null)
+        {
+            OpenPendingWithoutBrace();
+        }
+
+        Frame frame = _frames.Peek();
+        _unknownBefore = false;
+        if (frame.Kind == FrameKind.Skipped)
+        {
+            return;
+        }
+
+        Keyword? keyword = frame.Kind == FrameKind.Keywords && _line.Count > 0
+            ? frame.Block!.Find(_line.WordBytes(0))
+            : null;
+        if (_line.HasUnmatchedQuote && keyword?.Shape != KeywordShape.Script)
+        {
+            _bag.Report(
+                Codes.UnmatchedQuote,
+                Severity.Error,
+                KeepalivedClass.UnmatchedQuote,
+                _line.Range,
+                $"Unmatched quote: '{_line.Text}'",
+                "the text behind the last double quote is lost");
+        }
+
+        if (_line.Count == 0)
+        {
+            return;
+        }
+
+        if (frame.Kind == FrameKind.Data)
+        {
+            frame.Handler.Entry(_line);
+            return;
+        }
+
+        if (keyword is null)
+        {
+            Unknown(frame);
+            return;
+        }
+
+        Known(frame, keyword);
+    }
+
+    private void Known(Frame frame, Keyword keyword)
+    {
+        if (keyword.NeedsArgument && _line.Count < 2)
+        {
+            MissingParameters.Report(_bag, _line, 1);
+        }
+
+        bool supported = frame.Supported && keyword.Status == KeywordStatus.Acts;
+        if (frame.Supported && keyword.Status == KeywordStatus.NotSupported)
+        {
+            _bag.Log(
+                Codes.KeywordNotSupported,
+                Severity.Warning,
+                _line.WordRange(0),
+                $"'{keyword.Name}' is not supported yet",
+                keyword.OwnsBraces ? "the whole block is left out" : null);
+            frame.Handler.NotSupported(keyword, _line.WordRange(0));
+        }
+
+        DeprecatedKeywords.Report(_bag, frame.Block!, keyword, _line, frame.Name);
+        if (!keyword.OwnsBraces)
+        {
+            if (supported && (!keyword.NeedsArgument || _line.Count > 1))
+            {
+                frame.Handler.Statement(keyword, _line);
+            }
+
+            return;
+        }
+
+        IBlockHandler? handler = supported ? frame.Handler.Open(keyword, _line) : new BlockHandler();
+        FrameKind kind = handler is null ? FrameKind.Skipped
+            : keyword.Shape == KeywordShape.Block ? FrameKind.Keywords : FrameKind.Data;
+        if (keyword.Shape != KeywordShape.Block && keyword.Name != "virtual_server_group" && _line.Count > 1)
+        {
+            _bag.Error(
+                Codes.ExtraParameters,
+                _line.RangeFrom(1),
+                $"Block {keyword.Name} has extra parameters {_line.Word(1)} ...",
+                "entries stand between { and }");
+        }
+
+        _pending = new Frame(
+            kind == FrameKind.Keywords ? KeywordTable.Block(keyword.Owns!) : null,
+            handler ?? new BlockHandler(),
+            kind,
+            _line.WordRange(0),
+            supported)
+        {
+            Name = _line.Word(1),
+            Keyword = keyword,
+        };
+        if (AtTop)
+        {
+            // Comments of global_defs and of top level settings are removed once, by the parent.
+            _reader.ReadByChild = keyword.Name != "global_defs";
+        }
+    }
+
+    private void Unknown(Frame frame)
+    {
+        string word = _line.Word(0);
+        _unknownBefore = true;
+        _bag.Report(
+            Codes.UnknownKeyword,
+            Severity.Error,
+            KeepalivedClass.UnknownKeyword,
+            _line.WordRange(0),
+            $"Unknown keyword '{word}'",
+            SuspiciousCharacters.Hint(_line.WordRange(0)) ?? DidYouMean.Suggest(word, frame.Block!));
+    }
+
+    private void OpenBrace()
+    {
+        if (_pending is { } pending)
+        {
+            _pending = null;
+            Push(pending);
+            return;
+        }
+
+        Frame frame = _frames.Peek();
+        if (frame.Kind == FrameKind.Data)
+        {
+            frame.Handler.Entry(_line);
+            return;
+        }
+
+        if (frame.Kind == FrameKind.Keywords)
+        {
+            if (!_unknownBefore)
+            {
+                _bag.Report(
+                    Codes.UnexpectedOpeningBrace,
+                    Severity.Error,
+                    KeepalivedClass.UnexpectedOpeningBrace,
+                    _line.Range,
+                    "Unexpected '{' - ignoring",
+                    "everything up to the matching '}' is left out");
+            }
+
+            _bag.Shadow |= !AtTop;
+        }
+
+        Push(new Frame(null, new BlockHandler(), FrameKind.Skipped, _line.Range, false));
+    }
+
+    private void Push(Frame frame)
+    {
+        _unknownBefore = false;
+        if (_frames.Count < MaximumDepth)
+        {
+            _frames.Push(frame);
+            return;
+        }
+
+        // Deeper than any configuration: count the brace on the frame at hand, so that memory stays bounded.
+        Frame top = _frames.Peek();
+        top.Excess++;
+        if (top.Excess == 1)
+        {
+            _bag.Log(Codes.NestedTooDeep, Severity.Error, _line.Range, $"more than {MaximumDepth} blocks within each other");
+        }
+    }
+
+    private void CloseBrace()
+    {
+        if (_pending is not null)
+        {
+            OpenPendingWithoutBrace();
+        }
+
+        _unknownBefore = false;
+        Frame top = _frames.Peek();
+        if (top.Excess > 0)
+        {
+            top.Excess--;
+            return;
+        }
+
+        if (AtTop)
+        {
+            _bag.Report(
+                Codes.ExtraClosingBrace,
+                Severity.Error,
+                KeepalivedClass.UnexpectedClosingBrace,
+                _line.Range,
+                "Extra '}' found");
+            return;
+        }
+
+        Pop(_line.Range);
+    }
+
+    private void Pop(SourceRange range)
+    {
+        _frames.Pop().Handler.End(range);
+        if (AtTop)
+        {
+            _bag.Shadow = false;
+            _reader.ReadByChild = false;
+        }
+    }
+
+    private void OpenPendingWithoutBrace()
+    {
+        Frame pending = _pending!;
+        _pending = null;
+        if (pending.Kind == FrameKind.Data)
+        {
+            _bag.Log(
+                Codes.MissingOpeningBrace,
+                Severity.Error,
+                pending.Head,
+                $"'{{' missing from beginning of block {pending.Keyword!.Name}",
+                "the lines up to the next '}' are read as its entries");
+        }
+        else
+        {
+            _bag.Report(
+                Codes.MissingOpeningBrace,
+                Severity.Error,
+                KeepalivedClass.MissingOpeningBrace,
+                _line.WordRange(0),
+                "Missing '{' at beginning of configuration block",
+                related: pending.Head);
+        }
+
+        Push(pending);
+    }
+
+    private void Finish()
+    {
+        if (_pending is { } pending)
+        {
+            _bag.Report(
+                Codes.MissingOpeningBrace,
+                Severity.Error,
+                KeepalivedClass.MissingOpeningBrace,
+                pending.Head,
+                "Missing '{' at beginning of configuration block");
+            Push(pending);
+            _pending = null;
+        }
+
+        int open = _frames.Count - 1 + _frames.Sum(static f => f.Excess);
+        if (open > 0)
+        {
+            _bag.Report(
+                Codes.MissingClosingBrace,
+                Severity.Error,
+                KeepalivedClass.MissingClosingBrace,
+                _frames.Peek().Head,
+                $"There are {open} missing '}}'s or extra '{{'s",
+                "the block that begins here is not closed");
+        }
+
+        while (!AtTop)
+        {
+            Pop(_frames.Peek().Head);
+        }
+
+        _frames.Peek().Handler.End(default);
+    }
+
+    private void OnLanguageNotSupported(SourceRange range, string what) =>
+        (_pending ?? _frames.Peek()).Handler.LanguageNotSupported(range, what);
+
+    private sealed record Frame(
+        KeywordBlock? Block, IBlockHandler Handler, FrameKind Kind, SourceRange Head, bool Supported)
+    {
+        public bool Supported { get; } = Supported || Block == GlobalKeywords.TopLevel;
+
+        public string Name { get; init; } = string.Empty;
+
+        public Keyword? Keyword { get; init; }
+
+        public int Excess { get; set; }
+    }
+}

@@ -1,0 +1,156 @@
+using KeepSharp.Config.Building;
+using KeepSharp.Config.Diagnostics;
+
+namespace KeepSharp.Config.Validation;
+
+/// <summary>
+/// Removes the own interface, neutralises weights that cannot act (vrrp.md section 1, item 18) and merges the trackers
+/// of a sync group into its members (section 7).
+/// </summary>
+internal sealed class TrackerRule : IRule
+{
+    public void Apply(BuildContext context)
+    {
+        foreach (GroupDraft group in context.Groups)
+        {
+            ClearWeights(context, group, group.Trackers.Scripts, "script");
+            ClearWeights(context, group, group.Trackers.Interfaces, "interface");
+        }
+
+        foreach (InstanceDraft instance in context.Instances)
+        {
+            OwnInterface(context, instance);
+            Neutralise(context, instance);
+            if (instance.Group is { } group)
+            {
+                Merge(context, instance, instance.Trackers.Scripts, group.Trackers.Scripts, "track_script");
+                Merge(context, instance, instance.Trackers.Interfaces, group.Trackers.Interfaces, "track_interface");
+            }
+
+            // The interface of a member may be tracked by its group; the instance tracks it anyway.
+            instance.Trackers.Interfaces.RemoveAll(t => t.Name == instance.Interface);
+        }
+    }
+
+    private static void ClearWeights(BuildContext context, GroupDraft group, List<TrackDraft> trackers, string kind)
+    {
+        if (!group.Resolved.Any(static i => i.IsOwner))
+        {
+            return;
+        }
+
+        for (int i = 0; i < trackers.Count; i++)
+        {
+            if (trackers[i].Weight != 0)
+            {
+                context.Bag.Error(
+                    Codes.TrackerWeight,
+                    trackers[i].Range,
+                    $"({group.Name}) Cannot have weighted track {kind} '{trackers[i].Name}' with member having"
+                    + " priority 255 - clearing weight");
+                trackers[i] = trackers[i] with { Weight = 0 };
+            }
+        }
+    }
+
+    private static void OwnInterface(BuildContext context, InstanceDraft instance)
+    {
+        if (instance.Trackers.Interfaces.Find(t => t.Name == instance.Interface) is { } own)
+        {
+            context.Bag.Error(
+                Codes.OwnInterface,
+                own.Range,
+                $"({instance.Name}) Ignoring track_interface {own.Name} since own interface",
+                "the interface of an instance is always tracked");
+            instance.Trackers.Interfaces.Remove(own);
+        }
+    }
+
+    private static void Neutralise(BuildContext context, InstanceDraft instance)
+    {
+        bool sync = instance.Group is { TrackingWeight: false };
+        if (!sync && !instance.IsOwner)
+        {
+            return;
+        }
+
+        List<TrackDraft> interfaces = instance.Trackers.Interfaces;
+        for (int i = interfaces.Count - 1; i >= 0; i--)
+        {
+            TrackDraft tracker = interfaces[i];
+            if (tracker.Weight == 0)
+            {
+                continue;
+            }
+
+            if (sync)
+            {
+                Warn(context, tracker, $"({instance.Name}) ignoring {tracker.Name} tracked interface weight due to SYNC group");
+                interfaces[i] = tracker with { Weight = 0 };
+            }
+            else
+            {
+                Warn(context, tracker, $"({instance.Name}) ignoring {tracker.Name} tracked interface due to address owner");
+                interfaces.RemoveAt(i);
+            }
+        }
+
+        foreach (TrackDraft tracker in instance.Trackers.Scripts.FindAll(static t => t.Weight != 0))
+        {
+            Warn(context, tracker, $"({instance.Name}) ignoring tracked script {tracker.Name} with weights due to "
+                + (sync ? "SYNC group" : "address_owner"));
+            instance.Trackers.Scripts.Remove(tracker);
+        }
+    }
+
+    // One object tracked by both: the weight of the group wins unless that of the member is 0.
+    private static void Merge(
+        BuildContext context, InstanceDraft instance, List<TrackDraft> own, List<TrackDraft> group, string keyword)
+    {
+        foreach (TrackDraft tracker in group)
+        {
+            int index = own.FindIndex(t => t.Name == tracker.Name);
+            if (index < 0)
+            {
+                own.Add(tracker);
+                continue;
+            }
+
+            string message = $"({instance.Name}) {keyword} {tracker.Name} is configured on VRRP instance and sync group."
+                + " Remove vrrp instance or sync group config";
+            context.Bag.Report(
+                Codes.TrackerWeight,
+                Severity.Warning,
+                keyword == "track_interface" ? KeepalivedClass.General : KeepalivedClass.None,
+                own[index].Range,
+                message,
+                related: tracker.Range);
+            if (own[index].Weight != 0)
+            {
+                own[index] = tracker;
+            }
+        }
+    }
+
+    private static void Warn(BuildContext context, TrackDraft tracker, string message) =>
+        context.Bag.Warn(Codes.TrackerWeight, tracker.Range, message);
+}
+
+/// <summary>Says which scripts nobody tracks (section 8.2).</summary>
+internal sealed class UnusedScriptRule : IRule
+{
+    public void Apply(BuildContext context)
+    {
+        HashSet<string> used = [.. context.Instances.SelectMany(static i => i.Trackers.Scripts).Select(static t => t.Name)];
+        HashSet<string> found = [];
+        foreach (ScriptDraft script in context.Scripts)
+        {
+            // A second script of the same name is never found by its trackers.
+            if (!found.Add(script.Name) || !used.Contains(script.Name))
+            {
+                context.Bag.Log(
+                    Codes.ScriptUnused, Severity.Warning, script.Range, $"Warning - script {script.Name} is not used");
+            }
+        }
+    }
+}
