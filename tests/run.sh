@@ -20,7 +20,7 @@ start=$SECONDS
 say() { printf '\n== %s (%d s)\n' "$*" $((SECONDS - start)); }
 
 say "packages"
-packages="iproute2 keepalived haproxy nginx-light psmisc procps tcpdump user-mode-linux curl"
+packages="iproute2 keepalived haproxy nginx-light psmisc procps tcpdump user-mode-linux kmod"
 if [ "$(id -u)" -eq 0 ]; then
     # shellcheck disable=SC2086
     samples/install-packages.sh $packages || echo "not all packages could be installed; tests that need them are skipped"

@@ -6,10 +6,10 @@ namespace KeepSharp.LabTests.Lab;
 /// </summary>
 internal static class TestedDaemon
 {
-    private const string Arguments = "-n -l -G -D -f {conf}";
-    private const string ProgramMount = "/run/program";
+    /// <summary>How a daemon is started in the lab: in the foreground, all log lines to the console only.</summary>
+    public const string Arguments = "-n -l -G -D -f {conf}";
 
-    private static readonly string? Override = Environment.GetEnvironmentVariable("KEEPSHARP_LAB_DAEMON");
+    private const string ProgramMount = "/run/program";
 
     private static readonly string Binary = Path.GetFullPath(
         Environment.GetEnvironmentVariable("KEEPSHARP_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "keepsharp"));
@@ -17,14 +17,17 @@ internal static class TestedDaemon
     /// <summary>The folder that nodes show as /run/program.</summary>
     public static string? ProgramFolder => File.Exists(Binary) ? Path.GetDirectoryName(Binary) : null;
 
+    /// <summary>Command line that runs instead of keepsharp, or null.</summary>
+    public static string? StandIn { get; } = Environment.GetEnvironmentVariable("KEEPSHARP_LAB_DAEMON");
+
     /// <summary>True when a stand-in runs instead of keepsharp.</summary>
-    public static bool IsStandIn => Override is not null;
+    public static bool IsStandIn => StandIn is not null;
 
     /// <summary>Starts the daemon under test.</summary>
     public static Task<DaemonProcess> StartAsync(LabNode node, string conf, params string[] environment)
     {
-        string command = Override ?? $"{ProgramMount}/{Path.GetFileName(Binary)} {Arguments}";
-        Assert.SkipUnless(Override is not null || File.Exists(Binary), $"needs the built program, {Binary}");
+        string command = StandIn ?? $"{ProgramMount}/{Path.GetFileName(Binary)} {Arguments}";
+        Assert.SkipUnless(StandIn is not null || File.Exists(Binary), $"needs the built program, {Binary}");
         return RunAsync(node, "keepsharp", command, conf, environment);
     }
 
