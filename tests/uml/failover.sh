@@ -21,7 +21,7 @@ until_() { # seconds, command: waits until it succeeds
         sleep 0.1
     done
 }
-has() { ip -n "$1" -o addr show dev eth0 | grep -q " $vip/"; }
+has() { [[ "$(ip -n "$1" -o addr show dev eth0)" == *" $vip/"* ]]; }
 lacks() { ! has "$1"; }
 ended() { ! kill -0 "$1" 2>/dev/null; }
 
@@ -66,6 +66,7 @@ until_ 30 has a || fail "a does not become master"
 say "a is master"
 start b 100; b=$pid
 until_ 30 grep -q 'Entering BACKUP STATE (init)' $work/b.log || fail "b does not become backup"
+disown "$a" # The shell need not tell of this death.
 # Children first, and stopped, so that none can say goodbye for its parent.
 children=$(ps -o pid= --ppid "$a")
 [ -z "$children" ] || kill -STOP $children
