@@ -1,4 +1,5 @@
 using KeepSharp.Kernel.Route;
+using KeepSharp.Kernel.Scripts;
 using KeepSharp.Kernel.Sockets;
 using KeepSharp.Model.Ports;
 
@@ -18,12 +19,15 @@ public sealed class LinuxKernel : IDisposable
     private readonly PacketSocket _frames;
     private readonly RouteLinkMonitor _monitor;
     private readonly KernelWriter _writer;
+    private readonly ScriptRunner _scripts;
 
-    private LinuxKernel(AdvertSockets adverts, PacketSocket frames, RouteLinkMonitor monitor, KernelWriter writer)
+    private LinuxKernel(
+        AdvertSockets adverts, PacketSocket frames, RouteLinkMonitor monitor, ScriptRunner scripts, KernelWriter writer)
     {
         _adverts = adverts;
         _frames = frames;
         _monitor = monitor;
+        _scripts = scripts;
         _writer = writer;
     }
 
@@ -39,6 +43,9 @@ public sealed class LinuxKernel : IDisposable
     /// <summary>Changes of the kernel's state.</summary>
     public IKernelWriter Writer => _writer;
 
+    /// <summary>Programs of the configuration.</summary>
+    public IScriptRunner Scripts => _scripts;
+
     /// <summary>Opens the sockets and starts the threads.</summary>
     /// <exception cref="KernelException">Something indispensable is refused, for example without CAP_NET_RAW.</exception>
     public static LinuxKernel Open(EpollPoller poller, ILoopInbox inbox)
@@ -47,17 +54,20 @@ public sealed class LinuxKernel : IDisposable
         ArgumentNullException.ThrowIfNull(inbox);
         PacketSocket? frames = null;
         RouteLinkMonitor? monitor = null;
+        ScriptRunner? scripts = null;
         try
         {
             AdvertSockets adverts = new(poller);
             frames = new PacketSocket();
             monitor = new RouteLinkMonitor(poller);
-            return new LinuxKernel(adverts, frames, monitor, new KernelWriter(adverts, inbox));
+            scripts = new ScriptRunner(inbox);
+            return new LinuxKernel(adverts, frames, monitor, scripts, new KernelWriter(adverts, inbox));
         }
         catch (KernelException)
         {
-            frames?.Dispose();
+            scripts?.Dispose();
             monitor?.Dispose();
+            frames?.Dispose();
             throw;
         }
     }
@@ -74,6 +84,7 @@ public sealed class LinuxKernel : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
+        _scripts.Dispose();
         _adverts.Dispose();
         _monitor.Dispose();
         _frames.Dispose();

@@ -28,6 +28,7 @@ internal static class Errno
     internal const int ENETDOWN = 100;
     internal const int ENOBUFS = 105;
     internal const int ETIMEDOUT = 110;
+    internal const int ECANCELED = 125;
 
     /// <summary>errno of the last libc call of this thread.</summary>
     internal static int Last => Marshal.GetLastPInvokeError();

@@ -5,6 +5,8 @@ namespace KeepSharp.Kernel.Native;
 /// <summary>Processes, threads, credentials and users.</summary>
 internal static partial class Libc
 {
+    internal const int PR_GET_DUMPABLE = 3;
+    internal const int PR_SET_DUMPABLE = 4;
     internal const int PR_SET_TIMERSLACK = 29;
     internal const int PR_GET_TIMERSLACK = 30;
     internal const int PR_SET_NAME = 15;
@@ -29,6 +31,8 @@ internal static partial class Libc
     internal const int SIGCHLD = 17;
 
     private const long SysPidFdOpen = 434;
+    private const long SysCloseRange = 436;
+    private const long CloseRangeCloseOnExec = 4;
 
     private static readonly long SysSetGroups = IsArm64 ? 159 : 116;
     private static readonly long SysSetResUid = IsArm64 ? 147 : 117;
@@ -55,9 +59,6 @@ internal static partial class Libc
 
     [LibraryImport(Library, EntryPoint = "signal", SetLastError = true)]
     internal static partial nint Signal(int signal, nint handler);
-
-    [LibraryImport(Library, EntryPoint = "sigfillset")]
-    internal static unsafe partial int FillSignalSet(byte* set);
 
     [LibraryImport(Library, EntryPoint = "sigemptyset")]
     internal static unsafe partial int EmptySignalSet(byte* set);
@@ -123,6 +124,10 @@ internal static partial class Libc
 
     /// <summary>pidfd_open (Linux 5.3); the descriptor is close-on-exec by itself.</summary>
     internal static FileDescriptor PidFdOpen(int processId) => new((int)SyscallInts(SysPidFdOpen, processId, 0, 0));
+
+    /// <summary>Marks every descriptor from this one on close-on-exec (close_range, Linux 5.11).</summary>
+    internal static int MarkCloseOnExec(int first) =>
+        (int)SyscallInts(SysCloseRange, first, uint.MaxValue, CloseRangeCloseOnExec);
 
     /// <summary>setgroups of the calling thread only; glibc's function would change every thread.</summary>
     internal static unsafe int SetThreadGroups(ReadOnlySpan<uint> groups)

@@ -1,0 +1,333 @@
+using KeepSharp.Kernel.Native;
+using KeepSharp.Kernel.Threading;
+using KeepSharp.Model.Ports;
+using KeepSharp.Model.Time;
+
+namespace KeepSharp.Kernel.Scripts;
+
+/// <summary>
+/// Runs scripts on a thread of its own, which starts them, waits for their end (one pidfd per run in an epoll set),
+/// enforces timeouts and posts the results.
+/// </summary>
+/// <remarks>
+/// A timeout sends TERM to the process group, KILL 2 s later and again every 10 s. The result is posted when the process
+/// is gone, at the latest with the first KILL: a process that hangs in the kernel must not keep a track script from
+/// failing. Everything is bounded: runs that are queued or active, and among them those that are active.
+/// </remarks>
+internal sealed class ScriptRunner : IScriptRunner, IDisposable
+{
+    /// <summary>Most runs that are queued or active.</summary>
+    internal const int MaximumRuns = 4096;
+
+    /// <summary>Most processes at a time; others wait.</summary>
+    internal const int MaximumActive = 256;
+
+    private const ulong WakeKey = ulong.MaxValue;
+
+    // How often ended processes are looked for where the kernel has no pidfd.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
+    private readonly RequestRing<ScriptRun> _queue = new(MaximumRuns);
+    private readonly EpollSet _set = new();
+    private readonly EventSignal _signal = new(blocking: false);
+    private readonly ProcessSpawner _spawner = new();
+    private readonly ThreadCredentials _credentials = new();
+    private readonly MonotonicClock _clock = new();
+    private readonly ActiveScript?[] _active = new ActiveScript?[MaximumActive];
+    private readonly Queue<ScriptRun> _waiting = new();
+    private readonly ILoopInbox _inbox;
+    private readonly Thread _thread;
+    private int _activeCount;
+    private int _runs;
+    private int _brokenErrno;
+    private volatile bool _terminateTracked;
+    private volatile bool _stopping;
+
+    /// <summary>Starts the thread.</summary>
+    /// <exception cref="KernelException">No descriptors are available.</exception>
+    internal ScriptRunner(ILoopInbox inbox)
+    {
+        _inbox = inbox;
+        int errno = _set.Add(_signal.Descriptor, WakeKey);
+        if (errno != 0)
+        {
+            throw new KernelException(Errno.From("epoll_ctl eventfd", errno));
+        }
+
+        EnsureChildrenWait();
+        _thread = new Thread(Loop) { Name = "scripts", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public int ActiveRuns => Volatile.Read(ref _runs);
+
+    /// <inheritdoc/>
+    public bool TryStart(ScriptRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (Interlocked.Increment(ref _runs) > MaximumRuns || !_queue.TryEnqueue(run))
+        {
+            Interlocked.Decrement(ref _runs);
+            return false;
+        }
+
+        _signal.Set();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void TerminateAll()
+    {
+        _terminateTracked = true;
+        _signal.Set();
+    }
+
+    /// <summary>
+    /// Ends the thread. Runs that are queued are still started, notify scripts run on by themselves, track scripts are
+    /// killed.
+    /// </summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        _signal.Set();
+        _thread.Join();
+        _set.Dispose();
+        _signal.Dispose();
+        _spawner.Dispose();
+    }
+
+    /// <summary>
+    /// A parent may leave SIGCHLD ignored; then the kernel removes ended children at once, and how they ended is lost.
+    /// </summary>
+    private static unsafe void EnsureChildrenWait()
+    {
+        const nint Ignored = 1;
+        const nint Default = 0;
+        byte* action = stackalloc byte[256];
+        if (Libc.SignalAction(Libc.SIGCHLD, null, action) == 0 && *(nint*)action == Ignored)
+        {
+            _ = Libc.Signal(Libc.SIGCHLD, Default);
+        }
+    }
+
+    private void Loop()
+    {
+        // Capabilities that a service manager made "ambient" would survive execve into scripts of other users.
+        _ = Libc.ProcessControl(Libc.PR_CAP_AMBIENT, Libc.PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+        Span<ulong> keys = stackalloc ulong[EpollSet.EventCount];
+        while (true)
+        {
+            int count = _set.Wait(NextDeadline(), keys);
+            bool last = _stopping;
+            if (keys[..count].Contains(WakeKey))
+            {
+                _signal.Consume();
+            }
+
+            CollectEnded(keys[..count]);
+            bool terminate = _terminateTracked;
+            while (_queue.TryDequeue(out ScriptRun? run))
+            {
+                _waiting.Enqueue(run);
+            }
+
+            if (terminate)
+            {
+                _terminateTracked = false;
+                TerminateTracked();
+            }
+
+            StartWaiting();
+            HandleDeadlines();
+            if (last)
+            {
+                KillTracked();
+                return;
+            }
+        }
+    }
+
+    private Instant NextDeadline()
+    {
+        Instant next = Instant.Never;
+        for (int i = 0; i < _active.Length && _activeCount > 0; i++)
+        {
+            if (_active[i] is { } script)
+            {
+                next = Instant.Min(next, script.Deadline);
+                if (script.ProcessDescriptor is null)
+                {
+                    next = Instant.Min(next, _clock.Now + PollInterval);
+                }
+            }
+        }
+
+        return next;
+    }
+
+    private void CollectEnded(ReadOnlySpan<ulong> keys)
+    {
+        foreach (ulong key in keys)
+        {
+            if (key < MaximumActive)
+            {
+                CollectIfEnded((int)key);
+            }
+        }
+
+        for (int i = 0; i < _active.Length && _activeCount > 0; i++)
+        {
+            if (_active[i] is { ProcessDescriptor: null })
+            {
+                CollectIfEnded(i);
+            }
+        }
+    }
+
+    private void CollectIfEnded(int slot)
+    {
+        if (_active[slot] is not { } script || !script.Reap(out ScriptOutcome outcome, out int status))
+        {
+            return;
+        }
+
+        if (script.ProcessDescriptor is { } descriptor)
+        {
+            _set.Remove(descriptor);
+        }
+
+        script.CloseDescriptor();
+        _active[slot] = null;
+        _activeCount--;
+        if (!script.IsReported)
+        {
+            Report(script.Run, outcome, status);
+        }
+
+        Interlocked.Decrement(ref _runs);
+    }
+
+    private void StartWaiting()
+    {
+        while (_activeCount < MaximumActive && _waiting.TryDequeue(out ScriptRun? run))
+        {
+            int errno = Start(run);
+            if (errno != 0)
+            {
+                Report(run, ScriptOutcome.NotStarted, errno);
+                Interlocked.Decrement(ref _runs);
+            }
+        }
+    }
+
+    private int Start(ScriptRun run)
+    {
+        if (_brokenErrno != 0)
+        {
+            return _brokenErrno;
+        }
+
+        int processId = 0;
+        int errno = _credentials.Enter(run.Command);
+        if (errno == 0)
+        {
+            errno = _spawner.Start(run, out processId);
+        }
+
+        // A thread that cannot return to the daemon's user must not start anything with the wrong one.
+        _brokenErrno = _credentials.Leave();
+        if (errno != 0)
+        {
+            return errno;
+        }
+
+        int slot = Array.IndexOf(_active, null);
+        ActiveScript script = new(run, processId, _clock.Now);
+        _active[slot] = script;
+        _activeCount++;
+        if (script.ProcessDescriptor is { } descriptor && _set.Add(descriptor, (ulong)slot) != 0)
+        {
+            script.CloseDescriptor();
+        }
+
+        return 0;
+    }
+
+    private void HandleDeadlines()
+    {
+        Instant now = _clock.Now;
+        for (int i = 0; i < _active.Length && _activeCount > 0; i++)
+        {
+            if (_active[i] is not { } script || script.Deadline > now)
+            {
+                continue;
+            }
+
+            script.OnDeadline(now);
+            if (script is { HasTimedOut: true, WasKilled: true, IsReported: false })
+            {
+                script.IsReported = true;
+                Report(script.Run, ScriptOutcome.TimedOut, Libc.SIGKILL);
+            }
+        }
+    }
+
+    private void TerminateTracked()
+    {
+        for (int i = _waiting.Count; i > 0; i--)
+        {
+            ScriptRun run = _waiting.Dequeue();
+            if (run.Token < 0)
+            {
+                _waiting.Enqueue(run);
+                continue;
+            }
+
+            Report(run, ScriptOutcome.NotStarted, Errno.ECANCELED);
+            Interlocked.Decrement(ref _runs);
+        }
+
+        Instant now = _clock.Now;
+        foreach (ActiveScript? script in _active)
+        {
+            if (script?.Run.Token >= 0)
+            {
+                script.Terminate(now);
+            }
+        }
+    }
+
+    private void KillTracked()
+    {
+        foreach (ActiveScript? script in _active)
+        {
+            if (script?.Run.Token >= 0)
+            {
+                script.Kill();
+            }
+
+            script?.CloseDescriptor();
+        }
+    }
+
+    private void Report(ScriptRun run, ScriptOutcome outcome, int status)
+    {
+        if (run.Token < 0)
+        {
+            return;
+        }
+
+        LoopMessage message = new()
+        {
+            Kind = LoopMessageKind.ScriptFinished,
+            Token = run.Token,
+            Result = (int)outcome,
+            Result2 = status,
+        };
+        while (!_inbox.TryPost(message) && !_stopping)
+        {
+            Thread.Sleep(1); // the loop is far behind; a lost result would keep a track script in its last state
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using KeepSharp.Kernel;
+using KeepSharp.Kernel.Native;
+using KeepSharp.Kernel.Threading;
+using KeepSharp.Model.Ports;
+using KeepSharp.Model.Time;
+
+namespace KeepSharp.UnitTests.Kernel;
+
+public sealed class EpollPollerTests
+{
+    private static readonly MonotonicClock Clock = new();
+
+    [Fact]
+    public void A_deadline_ends_the_wait_and_never_early()
+    {
+        using EpollPoller poller = new();
+        PollResult[] ready = new PollResult[4];
+        for (int i = 0; i < 20; i++)
+        {
+            Instant deadline = Clock.Now + TimeSpan.FromMicroseconds(1500);
+            Assert.Equal(0, poller.Wait(deadline, ready));
+            Assert.True(Clock.Now >= deadline);
+        }
+    }
+
+    [Fact]
+    public void A_deadline_in_the_past_returns_at_once()
+    {
+        using EpollPoller poller = new();
+        Assert.Equal(0, poller.Wait(default, new PollResult[4]));
+    }
+
+    [Fact]
+    public void Several_wake_ups_before_a_wait_are_one_result()
+    {
+        using EpollPoller poller = new();
+        PollResult[] ready = new PollResult[4];
+        poller.Wake();
+        poller.Wake();
+
+        Assert.Equal(1, poller.Wait(Instant.Never, ready));
+        Assert.Equal(new PollResult(PollSource.Mailbox, 0), ready[0]);
+        Assert.Equal(0, poller.Wait(default, ready));
+
+        poller.Wake(); // and it works again
+        Assert.Equal(1, poller.Wait(Instant.Never, ready));
+    }
+
+    [Fact]
+    public void No_wake_up_of_another_thread_is_lost()
+    {
+        using EpollPoller poller = new();
+        PollResult[] ready = new PollResult[4];
+        const int Posts = 20_000;
+        int posted = 0;
+        Thread producer = new(() =>
+        {
+            for (int i = 0; i < Posts; i++)
+            {
+                Interlocked.Increment(ref posted);
+                poller.Wake();
+            }
+        });
+        producer.Start();
+        Instant deadline = Clock.Now + TimeSpan.FromSeconds(30);
+        int seen = 0;
+        while (seen < Posts)
+        {
+            Assert.Equal(1, poller.Wait(deadline, ready));
+            seen = Volatile.Read(ref posted);
+        }
+
+        producer.Join();
+    }
+
+    [Fact]
+    public void A_registered_source_is_reported_with_its_number_until_removed()
+    {
+        using EpollPoller poller = new();
+        using EventSignal source = new(blocking: false);
+        PollResult[] ready = new PollResult[4];
+        Assert.Equal(0, poller.Add(source.Descriptor, PollSource.Channel, 4095));
+        Assert.Equal(0, poller.Wait(default, ready));
+
+        source.Set();
+        Assert.Equal(1, poller.Wait(Instant.Never, ready));
+        Assert.Equal(new PollResult(PollSource.Channel, 4095), ready[0]);
+        Assert.Equal(1, poller.Wait(Instant.Never, ready)); // not drained: reported again
+
+        poller.Remove(source.Descriptor);
+        Assert.Equal(0, poller.Wait(default, ready));
+    }
+
+    [Fact]
+    public void Adding_twice_is_an_errno()
+    {
+        using EpollPoller poller = new();
+        using EventSignal source = new(blocking: false);
+        Assert.Equal(0, poller.Add(source.Descriptor, PollSource.Channel, 1));
+        Assert.Equal(Errno.EEXIST, poller.Add(source.Descriptor, PollSource.Channel, 1));
+    }
+
+    [Fact]
+    public void Waiting_and_waking_allocates_nothing()
+    {
+        using EpollPoller poller = new();
+        PollResult[] ready = new PollResult[4];
+        long before = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            if (i == 1000)
+            {
+                before = GC.GetAllocatedBytesForCurrentThread();
+            }
+
+            poller.Wake();
+            _ = poller.Wait(Clock.Now + TimeSpan.FromSeconds(1), ready);
+            _ = poller.Wait(default, ready);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void The_loop_thread_gets_its_name_and_an_exact_timer()
+    {
+        string name = "";
+        int slack = 0;
+        int errno = -1;
+        Thread thread = new(() =>
+        {
+            errno = LoopThread.Prepare();
+            _ = LoopThread.SetName("keepsharp-loop-is-long");
+            name = File.ReadAllText("/proc/thread-self/comm").TrimEnd();
+            slack = Libc.ProcessControl(Libc.PR_GET_TIMERSLACK, 0, 0, 0, 0);
+        });
+        thread.Start();
+        thread.Join();
+        Assert.Equal(0, errno);
+        Assert.Equal("keepsharp-loop-", name);
+        Assert.Equal(1, slack);
+    }
+}
