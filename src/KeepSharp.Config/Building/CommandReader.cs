@@ -10,9 +10,9 @@ internal static class CommandReader
 {
     /// <summary>
     /// The command of the line, or null when it cannot be used (which has been reported). <paramref name="missing"/>
-    /// is true when the line has no command at all.
+    /// is true when the line has no command at all. A <c>vrrp_script</c> names its user on a line of its own.
     /// </summary>
-    public static CommandDraft? Read(BuildContext context, LogicalLine line, out bool missing)
+    public static CommandDraft? Read(BuildContext context, LogicalLine line, out bool missing, bool withUser = true)
     {
         missing = false;
         List<string> words = [];
@@ -41,7 +41,7 @@ internal static class CommandReader
         }
 
         CommandUser? user = null;
-        if (words.Count > 2 && !TryUser(context, words[2], words.ElementAtOrDefault(3), line.RangeFrom(2), out user))
+        if (withUser && words.Count > 2 && !TryUser(context, words[2], words.ElementAtOrDefault(3), line.RangeFrom(2), out user))
         {
             context.Bag.Log(
                 Codes.ScriptUser,

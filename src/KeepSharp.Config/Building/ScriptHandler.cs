@@ -15,7 +15,7 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
         switch (keyword.Name)
         {
             case "script":
-                script.Command = CommandReader.Read(context, line, out _);
+                script.Command = CommandReader.Read(context, line, out _, withUser: false);
                 break;
             case "interval":
                 script.Interval = Seconds(line, "interval", "must be between 0.001 and 4294 - ignoring") ?? script.Interval;

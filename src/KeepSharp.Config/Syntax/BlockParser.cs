@@ -265,7 +265,11 @@ internal sealed class BlockParser
 
     private void Pop(SourceRange range)
     {
-        _frames.Pop().Handler.End(range);
+        Frame frame = _frames.Pop();
+        frame.Handler.End(range);
+
+        // keepalived refuses a second list of group members and loses its place at the end of it.
+        _bag.Shadow |= frame is { Kind: FrameKind.Skipped, Keyword.Shape: KeywordShape.WordBlock };
         if (AtTop)
         {
             _bag.Shadow = false;

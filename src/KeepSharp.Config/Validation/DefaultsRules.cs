@@ -78,7 +78,14 @@ internal sealed class AuthenticationRule : InstanceRule
                 Severity.Warning,
                 instance.AuthenticationRange,
                 "'auth_type AH' is not supported yet");
-            instance.WantMaster &= instance.IsOwner;
+            if (instance.WantMaster == true && !instance.IsOwner)
+            {
+                context.Bag.Warn(
+                    Codes.Authentication,
+                    instance.AuthenticationRange,
+                    $"({instance.Name}) Initial state master is incompatible with AH authentication - clearing");
+                instance.WantMaster = false;
+            }
         }
     }
 }

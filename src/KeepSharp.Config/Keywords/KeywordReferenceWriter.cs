@@ -1,0 +1,68 @@
+namespace KeepSharp.Config.Keywords;
+
+/// <summary>Writes the keyword table as a document.</summary>
+internal static class KeywordReferenceWriter
+{
+    public static void Write(TextWriter writer)
+    {
+        writer.NewLine = "\n";
+        List<Keyword> all = [.. KeywordTable.Blocks.SelectMany(static b => b.Own)];
+        writer.WriteLine("# Keywords");
+        writer.WriteLine();
+        writer.WriteLine("Generated from the keyword table in `KeepSharp.Config/Keywords`; do not edit. A unit test says when");
+        writer.WriteLine("it is out of date, and rewrites it when `KEEPSHARP_UPDATE=1` is set.");
+        writer.WriteLine();
+        writer.WriteLine("- **acts**: works as in keepalived.");
+        writer.WriteLine("- **not yet**: recognised and reported, otherwise left out. *blocks*: an instance that uses it stays in");
+        writer.WriteLine("  Fault, because leaving it out would change its packets, peers, timers or addresses.");
+        writer.WriteLine("- **no effect**: recognised, nothing to do.");
+        writer.WriteLine("- **unknown**: no keyword of keepalived (any more).");
+        writer.WriteLine();
+        writer.WriteLine(
+            $"{all.Count} rows: {Count(all, KeywordStatus.Acts)} act, {Count(all, KeywordStatus.NotSupported)} not yet, "
+            + $"{Count(all, KeywordStatus.AcceptedWithoutEffect)} without effect, {Count(all, KeywordStatus.Unknown)} unknown.");
+        foreach (KeywordBlock block in KeywordTable.Blocks)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"## {block.Name}");
+            writer.WriteLine();
+            if (block.Own.Count == 0)
+            {
+                writer.WriteLine("Only the keywords that it shares with other blocks.");
+                continue;
+            }
+
+            writer.WriteLine("| keyword | kind | status | remark |");
+            writer.WriteLine("|---|---|---|---|");
+            foreach (Keyword keyword in block.Own)
+            {
+                string name = keyword.Name.Replace("|", "\\|", StringComparison.Ordinal);
+                writer.WriteLine($"| `{name}` | {Kind(keyword)} | {Status(keyword)} | {Remark(keyword)} |");
+            }
+        }
+    }
+
+    private static int Count(List<Keyword> all, KeywordStatus status) => all.Count(k => k.Status == status);
+
+    private static string Kind(Keyword keyword) => keyword.Shape switch
+    {
+        KeywordShape.Script => "command",
+        KeywordShape.Block => "block",
+        KeywordShape.LineBlock => "list, one entry per line",
+        KeywordShape.WordBlock => "list of words",
+        KeywordShape.EntryWord => "word of an entry",
+        KeywordShape.Syntax => "syntax",
+        _ => keyword.NeedsArgument ? "value" : "value or flag",
+    };
+
+    private static string Status(Keyword keyword) => keyword.Status switch
+    {
+        KeywordStatus.Acts => "**acts**",
+        KeywordStatus.NotSupported => keyword.Impact ? "not yet, *blocks*" : "not yet",
+        KeywordStatus.AcceptedWithoutEffect => "no effect",
+        _ => "unknown",
+    };
+
+    private static string Remark(Keyword keyword) =>
+        keyword.Replacement is { } replacement ? $"deprecated: use {replacement}" : keyword.Remark ?? string.Empty;
+}
