@@ -35,6 +35,14 @@ internal static class TestedDaemon
     public static Task<DaemonProcess> StartKeepalivedAsync(LabNode node, string conf) =>
         RunAsync(node, "keepalived", $"keepalived {Arguments}", conf, []);
 
+    /// <summary>Lets the program under test check a configuration in a node.</summary>
+    public static Task<CommandResult> CheckAsync(LabNode node, string conf)
+    {
+        Assert.SkipUnless(IsStandIn || File.Exists(Binary), $"needs the built program, {Binary}");
+        string program = StandIn?.Split(' ')[0] ?? $"{ProgramMount}/{Path.GetFileName(Binary)}";
+        return node.RunAsync(program, "-t", "-f", conf);
+    }
+
     private static Task<DaemonProcess> RunAsync(
         LabNode node, string name, string command, string conf, string[] environment) =>
         node.StartAsync(
