@@ -1,1 +1,1 @@
-return 0;
+return KeepSharp.Hosting.Entry.Run(args);

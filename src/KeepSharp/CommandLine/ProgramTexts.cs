@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
+using KeepSharp.Native;
 
 namespace KeepSharp.CommandLine;
 
@@ -11,7 +11,7 @@ internal static class ProgramTexts
         $"KeepSharp v{typeof(ProgramTexts).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>Kernel as uname(2) names it: system, release, version.</summary>
-    public static string RunningOn => RuntimeInformation.OSDescription;
+    public static string RunningOn => Libc.KernelName();
 
     /// <summary>Output of <c>-v</c>.</summary>
     public static string Version =>

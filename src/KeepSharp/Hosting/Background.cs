@@ -75,15 +75,9 @@ internal static class Background
             }
         }
 
-        try
-        {
-            using var report = new FileStream(ready, FileAccess.Write, bufferSize: 0);
-            report.WriteByte(1);
-        }
-        catch (IOException)
-        {
-            // The process that started us is gone, and nobody else wants to know.
-        }
+        // When the process that started us is gone, nobody else wants to know.
+        _ = Libc.WriteAll(ready, [1]);
+        ready.Dispose();
     }
 
     private static int ExitStatusOf(int process)

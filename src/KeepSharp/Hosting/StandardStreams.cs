@@ -1,4 +1,5 @@
 using System.Text;
+using KeepSharp.Native;
 using Microsoft.Win32.SafeHandles;
 
 namespace KeepSharp.Hosting;
@@ -17,20 +18,8 @@ internal static class StandardStreams
 
     private static void Write(int descriptor, string text)
     {
-        if (text.Length == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            using var handle = new SafeFileHandle(descriptor, ownsHandle: false);
-            using var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0);
-            stream.Write(Encoding.UTF8.GetBytes(text));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            // Closed, or a pipe that nobody reads: there is nobody to tell.
-        }
+        // When it is closed, or a pipe that nobody reads, there is nobody to tell.
+        using var handle = new SafeFileHandle(descriptor, ownsHandle: false);
+        _ = Libc.WriteAll(handle, Encoding.UTF8.GetBytes(text));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace KeepSharp.Native;
@@ -49,6 +50,30 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle Open(string path, int flags, uint mode);
 
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(SafeFileHandle file, ReadOnlySpan<byte> data, nuint length);
+
+    /// <summary>
+    /// Writes all of it at the descriptor's own position, which FileStream does not move; false when that fails.
+    /// </summary>
+    public static bool WriteAll(SafeFileHandle file, ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            nint written = Write(file, data, (nuint)data.Length);
+            if (written >= 0)
+            {
+                data = data[(int)written..];
+            }
+            else if (Marshal.GetLastPInvokeError() != ErrorInterrupted)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
     public static partial int ChangeMode(SafeFileHandle file, uint mode);
 
@@ -75,6 +100,26 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     public static partial int WaitForProcess(int process, out int status, int options);
+
+    /// <summary>System, release and version of the kernel, as uname(2) names them.</summary>
+    public static string KernelName()
+    {
+        // struct utsname: six fields of 65 bytes, of which the second is the node and the fifth the machine.
+        const int FieldLength = 65;
+        Span<byte> names = stackalloc byte[6 * FieldLength];
+        names.Clear();
+        return GetKernelNames(names) == 0 ? $"{Field(names, 0)} {Field(names, 2)} {Field(names, 3)}" : "Linux";
+
+        static string Field(ReadOnlySpan<byte> names, int index)
+        {
+            ReadOnlySpan<byte> field = names.Slice(index * FieldLength, FieldLength);
+            int end = field.IndexOf((byte)0);
+            return Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "uname", SetLastError = true)]
+    private static partial int GetKernelNames(Span<byte> names);
 
     [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]
     public static partial int GetResourceUsage(int who, out ResourceUsage usage);

@@ -1,0 +1,55 @@
+using KeepSharp.CommandLine;
+using KeepSharp.Native;
+
+namespace KeepSharp.Hosting;
+
+/// <summary>What the program was started for: to print something, to test, to go to the background, or to run.</summary>
+internal static class Entry
+{
+    private const uint StartUmask = 0x7f; // 0177
+
+    /// <summary>Runs the program; returns its exit status.</summary>
+    public static int Run(IReadOnlyList<string> words)
+    {
+        _ = Libc.SetUmask(StartUmask);
+        CommandLineOutcome outcome = CommandLineInterpreter.Interpret(words);
+        DaemonOptions options = outcome.Options;
+        if (options.ReadyDescriptor < 0)
+        {
+            // The process that was started in the background repeats nothing that the first one has said.
+            StandardStreams.WriteOutput(outcome.StandardOutput);
+            StandardStreams.WriteError(outcome.StandardError);
+        }
+
+        if (outcome.ExitStatus is { } status)
+        {
+            return status;
+        }
+
+        _ = Libc.SetUmask((uint)options.Umask);
+        if (options.TestConfiguration)
+        {
+            return ConfigurationTest.Run(options);
+        }
+
+        if (!options.Foreground && options.ReadyDescriptor < 0)
+        {
+            return Background.Launch(Environment.ProcessPath ?? "/proc/self/exe", ProgramName(), words);
+        }
+
+        return new DaemonProcess(options, [ProgramName(), .. Background.WithoutReadyOption(words)]).Run();
+    }
+
+    /// <summary>The program's name as it was called (argv[0]).</summary>
+    private static string ProgramName()
+    {
+        try
+        {
+            return File.ReadAllText("/proc/self/cmdline").Split('\0')[0];
+        }
+        catch (IOException)
+        {
+            return "keepsharp";
+        }
+    }
+}
