@@ -194,7 +194,7 @@ public static class AdvertisementReader
     }
 
     /// <summary>
-    /// Padding that some senders count into the IP length: 2 or 6 octets, and never beyond the minimum frame. keepalived
+    /// Padding that some senders count into the IP length: 2, 6 or 10 octets, never beyond the minimum frame. keepalived
     /// has no upper bound here (vrrp.md section 22, item 11).
     /// </summary>
     private static bool IsPadding(int received, int expected) =>
