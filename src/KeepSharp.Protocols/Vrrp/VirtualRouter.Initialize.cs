@@ -35,13 +35,16 @@ public sealed partial class VirtualRouter
                 OnLastFaultEnded(now, effects);
             }
         }
-        else if (Group is not null)
+        else if (State == RouterState.Initialize)
         {
-            Group.OnReleased(now, effects, atStart);
-        }
-        else
-        {
-            LeaveInitialize(now, effects, atStart);
+            if (Group is not null)
+            {
+                Group.OnReleased(now, effects, atStart);
+            }
+            else
+            {
+                LeaveInitialize(now, effects, atStart);
+            }
         }
     }
 
