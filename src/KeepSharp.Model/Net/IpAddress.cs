@@ -108,7 +108,7 @@ public readonly record struct IpAddress : IComparable<IpAddress>
     /// <summary>Orders by family, then numerically in network byte order (RFC 9568 section 6.4.3 tie-break).</summary>
     public int CompareTo(IpAddress other)
     {
-        int byFamily = Family.CompareTo(other.Family);
+        int byFamily = ((byte)Family).CompareTo((byte)other.Family); // comparing the enums themselves would box them
         return byFamily != 0 ? byFamily : Value.CompareTo(other.Value);
     }
 
