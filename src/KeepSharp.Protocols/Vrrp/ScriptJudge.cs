@@ -8,15 +8,15 @@ namespace KeepSharp.Protocols.Vrrp;
 /// </summary>
 public sealed class ScriptJudge
 {
-    private readonly int _rise;
-    private readonly int _top;
-    private int _counter;
+    private readonly long _rise;
+    private readonly long _top;
+    private long _counter;
 
     /// <summary>A judge without a result yet; with <c>init_fail</c> it starts with the verdict "failed".</summary>
     public ScriptJudge(VrrpScript script)
     {
         _rise = Math.Max(1, script.Rise);
-        _top = (int)Math.Min(int.MaxValue, (long)_rise + Math.Max(1, script.Fall) - 1);
+        _top = _rise + Math.Max(1, script.Fall) - 1;
         HasResult = script.InitFail;
     }
 
