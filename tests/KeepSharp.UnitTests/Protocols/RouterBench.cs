@@ -172,7 +172,10 @@ internal sealed class RouterBench
     public void RunLate(long microseconds)
     {
         Now += TimeSpan.FromMicroseconds(microseconds);
-        Serve();
+        foreach (VirtualRouter router in Routers)
+        {
+            router.OnDeadline(Now, _effects);
+        }
     }
 
     /// <summary>Time passes before anything is due.</summary>
