@@ -261,7 +261,10 @@ public sealed class SyncGroupTests
         bench.Fault(FaultReasons.InterfaceDown, bench["VI_2"]);
 
         Assert.Equal(
-            ["VI_2: fault InterfaceDown (init)", "group FAULT", "VI_1: enter FAULT", "VI_2: enter FAULT"],
+            [
+                "VI_2: fault InterfaceDown (init)",
+                "group FAULT (init)", "VI_1: enter FAULT (init)", "VI_2: enter FAULT (init)",
+            ],
             bench.Take());
     }
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheckConfig = FsCheck.Config;
 using KeepSharp.Model;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Events;
@@ -12,8 +13,8 @@ namespace KeepSharp.UnitTests.Protocols.Wire;
 /// <summary>Writers, and properties that hold for every value.</summary>
 public sealed class CodecTests
 {
-    private static readonly Config Thorough =
-        Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20_260_301UL, 7_777_777UL);
+    private static readonly FsCheckConfig Thorough =
+        FsCheckConfig.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20_260_301UL, 7_777_777UL);
 
     private static readonly Gen<byte> Octet = Gen.Choose(0, 255).Select(value => (byte)value);
 
