@@ -1,6 +1,5 @@
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Events;
-using KeepSharp.Protocols.Vrrp;
 
 namespace KeepSharp.UnitTests.Protocols.Vrrp;
 
@@ -368,46 +367,6 @@ public sealed class SyncGroupTests
         Assert.Equal(RouterState.Backup, bench.Group.State);
         bench.Run(Down1);
         Assert.Equal(RouterState.Master, bench.Group.State);
-    }
-
-    [Fact]
-    public void After_every_event_all_members_are_in_the_state_of_the_group()
-    {
-        // Random walk: whatever happens, a group that runs agrees with itself when the call returns.
-        var random = new Random(7);
-        for (int walk = 0; walk < 50; walk++)
-        {
-            RouterBench bench = RouterBench.InGroup(First, Second, Third).Start();
-            for (int step = 0; step < 400; step++)
-            {
-                VirtualRouter member = bench.Routers[random.Next(3)];
-                Disturb(bench, member, random);
-                Assert.All(bench.Routers, router => Assert.Equal(bench.Group!.State, router.State));
-                Assert.Equal(bench.Group!.HasFault, bench.Group.State == RouterState.Fault);
-            }
-        }
-    }
-
-    private static void Disturb(RouterBench bench, VirtualRouter member, Random random)
-    {
-        switch (random.Next(8))
-        {
-            case 0:
-                bench.Fault(random.Next(2) == 0 ? FaultReasons.ScriptFailed : FaultReasons.InterfaceDown, member);
-                break;
-            case 1 or 2:
-                bench.FaultEnds(random.Next(2) == 0 ? FaultReasons.ScriptFailed : FaultReasons.InterfaceDown, member);
-                break;
-            case 3:
-                bench.Advert(member, (byte)random.Next(256));
-                break;
-            case 4:
-                bench.Weights(random.Next(-60, 60), member);
-                break;
-            default:
-                bench.Run(random.Next(1, 3_000_000));
-                break;
-        }
     }
 
     private static VrrpInstance Owner(VrrpInstance settings) => settings with { Priority = 255, WantMaster = true };
