@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+
+namespace KeepSharp.UnitTests.Tidy;
+
+/// <summary>The projects may see each other only as src/ARCHITECTURE.md draws it.</summary>
+public sealed class ArrowTests
+{
+    private static readonly Dictionary<string, string[]> Projects = new()
+    {
+        ["KeepSharp.Model"] = [],
+        ["KeepSharp.Config"] = ["KeepSharp.Model"],
+        ["KeepSharp.Protocols"] = ["KeepSharp.Model"],
+        ["KeepSharp.Kernel"] = ["KeepSharp.Model"],
+        ["KeepSharp.Runtime"] = ["KeepSharp.Model", "KeepSharp.Protocols"],
+        ["KeepSharp"] =
+        [
+            "KeepSharp.Config", "KeepSharp.Kernel", "KeepSharp.Model", "KeepSharp.Protocols", "KeepSharp.Runtime",
+        ],
+    };
+
+    private static readonly Dictionary<string, string[]> Packages = new()
+    {
+        ["KeepSharp.Model"] = [],
+        ["KeepSharp.Config"] = ["Sprache"],
+        ["KeepSharp.Protocols"] = [],
+        ["KeepSharp.Kernel"] = [],
+        ["KeepSharp.Runtime"] = ["Microsoft.Extensions.Logging.Abstractions"],
+        ["KeepSharp"] =
+        [
+            "Microsoft.Extensions.Hosting", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Async",
+            "Serilog.Sinks.Console", "Serilog.Sinks.File", "System.CommandLine",
+        ],
+    };
+
+    [Fact]
+    public void Every_project_below_src_is_in_the_table()
+    {
+        string[] found = [.. Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(static file => Path.GetFileNameWithoutExtension(file)!)
+            .Order(StringComparer.Ordinal)];
+        Assert.Equal(Projects.Keys.Order(StringComparer.Ordinal), found);
+    }
+
+    [Theory]
+    [InlineData("KeepSharp.Model")]
+    [InlineData("KeepSharp.Config")]
+    [InlineData("KeepSharp.Protocols")]
+    [InlineData("KeepSharp.Kernel")]
+    [InlineData("KeepSharp.Runtime")]
+    [InlineData("KeepSharp")]
+    public void A_project_sees_only_what_the_table_allows(string project)
+    {
+        XDocument file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
+        string[] references = [.. file.Descendants("ProjectReference")
+            .Select(static item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value))];
+        string[] packages = [.. file.Descendants("PackageReference")
+            .Select(static item => item.Attribute("Include")!.Value)];
+        Assert.Empty(references.Except(Projects[project]));
+        Assert.Empty(packages.Except(Packages[project]));
+    }
+}
