@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 
 namespace KeepSharp.Model.Net;
@@ -8,19 +9,27 @@ namespace KeepSharp.Model.Net;
 /// An IPv4 or IPv6 address as a value: comparing, copying and storing it never allocates, unlike
 /// <see cref="System.Net.IPAddress"/>. Without scope id; a link is named beside the address where one is needed.
 /// </summary>
-public readonly record struct IpAddress : IComparable<IpAddress>
+/// <remarks>
+/// Held in two words: the runtime compiles <see cref="UInt128"/> arithmetic only when it is first used, and an election must
+/// not wait for that.
+/// </remarks>
+public readonly struct IpAddress : IComparable<IpAddress>, IEquatable<IpAddress>
 {
-    private IpAddress(IpFamily family, UInt128 value)
+    private readonly ulong _high;
+    private readonly ulong _low;
+
+    private IpAddress(IpFamily family, ulong high, ulong low)
     {
         Family = family;
-        Value = value;
+        _high = high;
+        _low = low;
     }
 
     /// <summary>The address family. <c>default(IpAddress)</c> has none of the defined values.</summary>
     public IpFamily Family { get; }
 
     /// <summary>The address as a number in network byte order (IPv4 uses the low 32 bits).</summary>
-    public UInt128 Value { get; }
+    public UInt128 Value => new(_high, _low);
 
     /// <summary>True for <c>default(IpAddress)</c>, which stands for "no address".</summary>
     public bool IsNone => Family == 0;
@@ -32,25 +41,26 @@ public readonly record struct IpAddress : IComparable<IpAddress>
     public int BitLength => Length * 8;
 
     /// <summary>True for 224.0.0.0/4 and ff00::/8.</summary>
-    public bool IsMulticast => Family == IpFamily.V4 ? (uint)Value >> 28 == 0xe : (byte)(Value >> 120) == 0xff;
+    public bool IsMulticast => Family == IpFamily.V4 ? _low >> 28 == 0xe : _high >> 56 == 0xff;
 
     /// <summary>True for fe80::/10, and for 169.254.0.0/16 in IPv4.</summary>
     public bool IsLinkLocal => Family == IpFamily.V4
-        ? (uint)Value >> 16 == 0xa9fe
-        : (uint)(Value >> 118) == 0xfe80 >> 6;
+        ? _low >> 16 == 0xa9fe
+        : _high >> 54 == 0xfe80 >> 6;
 
     /// <summary>An IPv4 address from its number in host order, for example 0x0a000001 for 10.0.0.1.</summary>
-    public static IpAddress FromV4(uint value) => new(IpFamily.V4, value);
+    public static IpAddress FromV4(uint value) => new(IpFamily.V4, 0, value);
 
     /// <summary>An IPv6 address from its number.</summary>
-    public static IpAddress FromV6(UInt128 value) => new(IpFamily.V6, value);
+    public static IpAddress FromV6(UInt128 value) => new(IpFamily.V6, (ulong)(value >> 64), (ulong)value);
 
     /// <summary>Reads 4 or 16 bytes in network order.</summary>
     /// <exception cref="ArgumentException">The length is neither 4 nor 16.</exception>
     public static IpAddress FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length switch
     {
         4 => FromV4(BinaryPrimitives.ReadUInt32BigEndian(bytes)),
-        16 => FromV6(BinaryPrimitives.ReadUInt128BigEndian(bytes)),
+        16 => new IpAddress(
+            IpFamily.V6, BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..])),
         _ => throw new ArgumentException("an address has 4 or 16 bytes", nameof(bytes)),
     };
 
@@ -97,11 +107,12 @@ public readonly record struct IpAddress : IComparable<IpAddress>
     {
         if (Family == IpFamily.V4)
         {
-            BinaryPrimitives.WriteUInt32BigEndian(target, (uint)Value);
+            BinaryPrimitives.WriteUInt32BigEndian(target, (uint)_low);
             return 4;
         }
 
-        BinaryPrimitives.WriteUInt128BigEndian(target, Value);
+        BinaryPrimitives.WriteUInt64BigEndian(target, _high);
+        BinaryPrimitives.WriteUInt64BigEndian(target[8..], _low);
         return 16;
     }
 
@@ -109,8 +120,18 @@ public readonly record struct IpAddress : IComparable<IpAddress>
     public int CompareTo(IpAddress other)
     {
         int byFamily = ((byte)Family).CompareTo((byte)other.Family); // comparing the enums themselves would box them
-        return byFamily != 0 ? byFamily : Value.CompareTo(other.Value);
+        int byHigh = byFamily != 0 ? byFamily : _high.CompareTo(other._high);
+        return byHigh != 0 ? byHigh : _low.CompareTo(other._low);
     }
+
+    /// <inheritdoc/>
+    public bool Equals(IpAddress other) => Family == other.Family && _high == other._high && _low == other._low;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is IpAddress other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine((int)Family, _high.GetHashCode(), _low.GetHashCode());
 
     /// <inheritdoc/>
     public override string ToString()
@@ -120,10 +141,22 @@ public readonly record struct IpAddress : IComparable<IpAddress>
             return "none";
         }
 
+        if (Family == IpFamily.V4)
+        {
+            return string.Concat(
+                string.Concat(Part(24), ".", Part(16), "."), string.Concat(Part(8), ".", Part(0)));
+        }
+
         Span<byte> bytes = stackalloc byte[16];
-        int length = Write(bytes);
-        return new IPAddress(bytes[..length]).ToString();
+        Write(bytes);
+        return new IPAddress(bytes).ToString();
     }
+
+    /// <summary>Same address.</summary>
+    public static bool operator ==(IpAddress left, IpAddress right) => left.Equals(right);
+
+    /// <summary>Another address.</summary>
+    public static bool operator !=(IpAddress left, IpAddress right) => !left.Equals(right);
 
     /// <summary>Numeric order, see <see cref="CompareTo"/>.</summary>
     public static bool operator <(IpAddress left, IpAddress right) => left.CompareTo(right) < 0;
@@ -136,6 +169,8 @@ public readonly record struct IpAddress : IComparable<IpAddress>
 
     /// <summary>Numeric order, see <see cref="CompareTo"/>.</summary>
     public static bool operator >=(IpAddress left, IpAddress right) => left.CompareTo(right) >= 0;
+
+    private string Part(int shift) => ((byte)(_low >> shift)).ToString(CultureInfo.InvariantCulture);
 
     [SuppressMessage("Globalization", "CA1305", Justification = "digits only")]
     private static bool TryParseV4(ReadOnlySpan<char> text, out uint value)

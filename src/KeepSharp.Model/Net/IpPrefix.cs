@@ -14,7 +14,7 @@ public readonly record struct IpPrefix(IpAddress Address, byte Length)
         }
 
         int shift = Address.BitLength - Length;
-        return shift >= Address.BitLength || Address.Value >> shift == other.Value >> shift;
+        return shift >= Address.BitLength || Address.Value >> shift == other.Value >> shift; // 128-bit: not for hot paths
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace KeepSharp.Protocols.Vrrp;
 /// </summary>
 public sealed class EffectBuffer
 {
-    private RouterEffect[] _effects = new RouterEffect[64];
+    private RouterEffect[] _effects = new RouterEffect[256];
 
     /// <summary>Number of effects.</summary>
     public int Count { get; private set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KeepSharp.Model.Net;
 using Microsoft.Extensions.Logging;
 
@@ -7,105 +8,156 @@ namespace KeepSharp.Runtime.Log;
 /// Every line that the VRRP part writes outside router events (<see cref="RouterEventLog"/>). The texts are an
 /// interface: monitors grep for them (vrrp.md section 19). Debug level = keepalived's detailed log (-D).
 /// </summary>
-public sealed partial class VrrpLog(ILogger logger)
+/// <remarks>
+/// Lines are finished strings, not templates with arguments: each combination of argument types would be a generic
+/// instantiation that no ahead-of-time compilation covers, and the first failover would wait for the just-in-time
+/// compiler (measured: 150 ms over the lines of one election). Facts in structured form are the router events.
+/// </remarks>
+public sealed class VrrpLog(ILogger logger)
 {
     /// <summary>The logger behind it.</summary>
     public ILogger Logger => logger;
 
-    [LoggerMessage(1, LogLevel.Information, "Track script {Name} is already running, expect idle - skipping run")]
-    internal partial void ScriptStillRunning(string name);
+    private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 
-    [LoggerMessage(2, LogLevel.Warning, "Track script {Name} could not be queued - skipping run")]
-    internal partial void ScriptQueueFull(string name);
+    /// <summary>Writes one finished line.</summary>
+    internal static void Write(ILogger target, LogLevel level, int id, string text, Exception? exception = null) =>
+        target.Log(level, new EventId(id), text, exception, static (state, _) => state);
 
-    [LoggerMessage(3, LogLevel.Information, "Script `{Name}` now returning {Status}")]
-    internal partial void ScriptReturns(string name, int status);
+    private void Write(LogLevel level, int id, string text, Exception? exception = null) =>
+        Write(logger, level, id, text, exception);
 
-    [LoggerMessage(4, LogLevel.Information, "VRRP_Script({Name}) succeeded")]
-    internal partial void ScriptSucceeded(string name);
+    internal void ScriptStillRunning(string name) =>
+        Write(LogLevel.Information, 1, $"Track script {name} is already running, expect idle - skipping run");
 
-    [LoggerMessage(5, LogLevel.Information, "VRRP_Script({Name}) failed (exited with status {Status})")]
-    internal partial void ScriptFailed(string name, int status);
+    internal void ScriptQueueFull(string name) =>
+        Write(LogLevel.Warning, 2, $"Track script {name} could not be queued - skipping run");
 
-    [LoggerMessage(6, LogLevel.Information, "VRRP_Script({Name}) failed (due to signal {Signal})")]
-    internal partial void ScriptSignalled(string name, int signal);
+    internal void ScriptReturns(string name, int status) =>
+        Write(LogLevel.Information, 3, $"Script `{name}` now returning {status.ToString(Invariant)}");
 
-    [LoggerMessage(7, LogLevel.Information, "VRRP_Script({Name}) timed_out")]
-    internal partial void ScriptTimedOut(string name);
+    internal void ScriptSucceeded(string name) =>
+        Write(LogLevel.Information, 4, $"VRRP_Script({name}) succeeded");
 
-    [LoggerMessage(8, LogLevel.Warning, "VRRP_Script({Name}) failed (could not be started, errno {Errno})")]
-    internal partial void ScriptNotStarted(string name, int errno);
+    internal void ScriptFailed(string name, int status) =>
+        Write(LogLevel.Information, 5,
+            $"VRRP_Script({name}) failed (exited with status {status.ToString(Invariant)})");
 
-    [LoggerMessage(10, LogLevel.Information, "Netlink reports {Interface} down")]
-    internal partial void LinkDown(string @interface);
+    internal void ScriptSignalled(string name, int signal) =>
+        Write(LogLevel.Information, 6, $"VRRP_Script({name}) failed (due to signal {signal.ToString(Invariant)})");
 
-    [LoggerMessage(11, LogLevel.Information, "Netlink reports {Interface} up")]
-    internal partial void LinkUp(string @interface);
+    internal void ScriptTimedOut(string name) =>
+        Write(LogLevel.Information, 7, $"VRRP_Script({name}) timed_out");
 
-    [LoggerMessage(12, LogLevel.Information, "Interface {Interface} deleted")]
-    internal partial void LinkDeleted(string @interface);
+    internal void ScriptNotStarted(string name, int errno) =>
+        Write(LogLevel.Warning, 8,
+            $"VRRP_Script({name}) failed (could not be started, errno {errno.ToString(Invariant)})");
 
-    [LoggerMessage(13, LogLevel.Information, "Interface {Interface} added")]
-    internal partial void LinkAdded(string @interface);
+    internal void LinkDown(string @interface) =>
+        Write(LogLevel.Information, 10, $"Netlink reports {@interface} down");
 
-    [LoggerMessage(14, LogLevel.Debug, "Assigned address {Address} for interface {Interface}")]
-    internal partial void AddressAssigned(IpAddress address, string @interface);
+    internal void LinkUp(string @interface) =>
+        Write(LogLevel.Information, 11, $"Netlink reports {@interface} up");
 
-    [LoggerMessage(15, LogLevel.Debug, "Deassigned address {Address} from interface {Interface}")]
-    internal partial void AddressDeassigned(IpAddress address, string @interface);
+    internal void LinkDeleted(string @interface) =>
+        Write(LogLevel.Information, 12, $"Interface {@interface} deleted");
 
-    [LoggerMessage(16, LogLevel.Warning, "Netlink messages were lost, reading links and addresses again")]
-    internal partial void MonitorOverflow();
+    internal void LinkAdded(string @interface) =>
+        Write(LogLevel.Information, 13, $"Interface {@interface} added");
 
-    [LoggerMessage(20, LogLevel.Warning, "({Name}) {Address} on {Interface} was removed by another program, putting it back")]
-    internal partial void AddressRemovedByOthers(string name, IpPrefix address, string @interface);
+    internal void AddressAssigned(IpAddress address, string @interface)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Write(LogLevel.Debug, 14, $"Assigned address {address.ToString()} for interface {@interface}");
+        }
+    }
 
-    [LoggerMessage(21, LogLevel.Warning, "({Name}) cannot set {Address} on {Interface}: {Error}")]
-    internal partial void AddressFailed(string name, IpPrefix address, string @interface, string error);
+    internal void AddressDeassigned(IpAddress address, string @interface)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Write(LogLevel.Debug, 15, $"Deassigned address {address.ToString()} from interface {@interface}");
+        }
+    }
 
-    [LoggerMessage(22, LogLevel.Debug, "({Name}) {Verb} VIPs.")]
-    internal partial void Addresses(string name, string verb);
+    internal void MonitorOverflow() =>
+        Write(LogLevel.Warning, 16, "Netlink messages were lost, reading links and addresses again");
 
-    [LoggerMessage(23, LogLevel.Debug, "({Name}) {Verb} E-VIPs.")]
-    internal partial void ExcludedAddresses(string name, string verb);
+    internal void AddressRemovedByOthers(string name, IpPrefix address, string @interface) =>
+        Write(LogLevel.Warning, 20,
+            $"({name}) {address.ToString()} on {@interface} was removed by another program, putting it back");
 
-    [LoggerMessage(24, LogLevel.Information, "({Name}) removing {Address} from {Interface}, left by an earlier run or set by others")]
-    internal partial void LeftoverRemoved(string name, IpPrefix address, string @interface);
+    internal void AddressFailed(string name, IpPrefix address, string @interface, string error) =>
+        Write(LogLevel.Warning, 21, $"({name}) cannot set {address.ToString()} on {@interface}: {error}");
 
-    [LoggerMessage(30, LogLevel.Debug,
-        "VRRP sockpool: [ifindex({Index,3}), family(IPv4), proto(112), fd({Id}) multicast, address({Group})]")]
-    internal partial void ChannelOpened(int index, int id, IpAddress group);
+    internal void Addresses(string name, string verb)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Write(LogLevel.Debug, 22, $"({name}) {verb} VIPs.");
+        }
+    }
 
-    [LoggerMessage(31, LogLevel.Error, "Cannot open VRRP sockets on {Interface}: {Error}")]
-    internal partial void ChannelFailed(string @interface, string error);
+    internal void ExcludedAddresses(string name, string verb)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Write(LogLevel.Debug, 23, $"({name}) {verb} E-VIPs.");
+        }
+    }
 
-    [LoggerMessage(32, LogLevel.Warning, "({Name}): send advert error {Errno} ({Interface})")]
-    internal partial void SendFailed(string name, int errno, string @interface);
+    internal void LeftoverRemoved(string name, IpPrefix address, string @interface) =>
+        Write(LogLevel.Information, 24,
+            $"({name}) removing {address.ToString()} from {@interface}, left by an earlier run or set by others");
 
-    [LoggerMessage(33, LogLevel.Information, "({Name}) adverts leave again after {Errors} send errors")]
-    internal partial void SendRecovered(string name, ulong errors);
+    internal void ChannelOpened(int index, int id, IpAddress group)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Write(LogLevel.Debug, 30,
+                $"VRRP sockpool: [ifindex({index.ToString(Invariant).PadLeft(3)}), family(IPv4), "
+                + $"proto(112), fd({id.ToString(Invariant)}) multicast, address({group.ToString()})]");
+        }
+    }
 
-    [LoggerMessage(34, LogLevel.Information, "IPv4 VRRP packet too short - {Length} bytes")]
-    internal partial void TooShort(int length);
+    internal void ChannelFailed(string @interface, string error) =>
+        Write(LogLevel.Error, 31, $"Cannot open VRRP sockets on {@interface}: {error}");
 
-    [LoggerMessage(35, LogLevel.Debug, "({Name}) Sending/queueing gratuitous ARPs on {Interface}")]
-    internal partial void Announcing(string name, string @interface);
+    internal void SendFailed(string name, int errno, string @interface) =>
+        Write(LogLevel.Warning, 32, $"({name}): send advert error {errno.ToString(Invariant)} ({@interface})");
 
-    [LoggerMessage(40, LogLevel.Warning, "({Name}) stays in FAULT: {Reason}")]
-    internal partial void Blocked(string name, string reason);
+    internal void SendRecovered(string name, ulong errors) =>
+        Write(LogLevel.Information, 33,
+            $"({name}) adverts leave again after {errors.ToString(Invariant)} send errors");
 
-    [LoggerMessage(41, LogLevel.Error, "({Name}) internal error, the instance goes to FAULT")]
-    internal partial void RouterFailed(Exception exception, string name);
+    internal void TooShort(int length) =>
+        Write(LogLevel.Information, 34, $"IPv4 VRRP packet too short - {length.ToString(Invariant)} bytes");
 
-    [LoggerMessage(42, LogLevel.Critical, "The VRRP loop failed")]
-    internal partial void LoopFailed(Exception exception);
+    internal void Announcing(string name, string @interface)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Write(LogLevel.Debug, 35, $"({name}) Sending/queueing gratuitous ARPs on {@interface}");
+        }
+    }
 
-    [LoggerMessage(43, LogLevel.Warning, "A thread timer expired {Seconds:F6} seconds ago")]
-    internal partial void LateTurn(double seconds);
+    internal void Blocked(string name, string reason) =>
+        Write(LogLevel.Warning, 40, $"({name}) stays in FAULT: {reason}");
 
-    [LoggerMessage(44, LogLevel.Warning, "Notify script {Script} could not be queued")]
-    internal partial void NotifyQueueFull(string script);
+    internal void RouterFailed(Exception exception, string name) =>
+        Write(LogLevel.Error, 41, $"({name}) internal error, the instance goes to FAULT", exception);
 
-    [LoggerMessage(45, LogLevel.Warning, "{Count} virtual addresses could not be removed before the end")]
-    internal partial void StopIncomplete(int count);
+    internal void LoopFailed(Exception exception) =>
+        Write(LogLevel.Critical, 42, "The VRRP loop failed", exception);
+
+    internal void LateTurn(double seconds) =>
+        Write(LogLevel.Warning, 43, $"A thread timer expired {seconds.ToString("F6", Invariant)} seconds ago");
+
+    internal void NotifyQueueFull(string script) =>
+        Write(LogLevel.Warning, 44, $"Notify script {script} could not be queued");
+
+    internal void StopIncomplete(int count) =>
+        Write(LogLevel.Warning, 45,
+            $"{count.ToString(Invariant)} virtual addresses could not be removed before the end");
 }

@@ -40,7 +40,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     private const int MaximumBackoffSeconds = 30;
 
     private readonly List<Entry> _entries = [];
-    private readonly Dictionary<(string Interface, IpAddress Address), int> _index = [];
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private int _unsettled;
 
     /// <summary>When <see cref="Retry"/> is wanted.</summary>
@@ -61,7 +61,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>Adds an address, or finds the one that another router named already.</summary>
     public int Register(VirtualAddress address)
     {
-        var key = (address.Interface, address.Prefix.Address);
+        string key = Key(address.Interface, address.Prefix.Address);
         if (!_index.TryGetValue(key, out int entry))
         {
             entry = _entries.Count;
@@ -90,7 +90,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     }
 
     /// <summary>True for an address that the table manages on that interface.</summary>
-    public bool Contains(string interfaceName, IpAddress address) => _index.ContainsKey((interfaceName, address));
+    public bool Contains(string interfaceName, IpAddress address) => _index.ContainsKey(Key(interfaceName, address));
 
     /// <summary>A router wants the address, or no longer.</summary>
     public void SetDesired(int entry, bool desired, Instant now)
@@ -120,7 +120,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>At start or after a dump: the address is there. True when that is news.</summary>
     public bool NotePresent(string interfaceName, IpPrefix prefix, Instant now)
     {
-        if (!_index.TryGetValue((interfaceName, prefix.Address), out int entry)
+        if (!_index.TryGetValue(Key(interfaceName, prefix.Address), out int entry)
             || _entries[entry].Address.Prefix != prefix
             || _entries[entry].Request is not null)
         {
@@ -136,7 +136,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>The monitor says that an address is gone, or a dump no longer has it.</summary>
     public void NoteRemoved(string interfaceName, IpPrefix prefix, Instant now)
     {
-        if (!_index.TryGetValue((interfaceName, prefix.Address), out int entry))
+        if (!_index.TryGetValue(Key(interfaceName, prefix.Address), out int entry))
         {
             return;
         }
@@ -220,6 +220,9 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
             Settle(i, now);
         }
     }
+
+    /// <summary>A string, because a dictionary over a tuple of values would be compiled at run time.</summary>
+    private static string Key(string interfaceName, IpAddress address) => string.Concat(interfaceName, "/", address.ToString());
 
     private void Settle(int entry, Instant now)
     {

@@ -18,7 +18,7 @@ internal sealed class GratuitousScheduler(
     private const int Budget = 64;
 
     private readonly List<RouterSlot> _active = [];
-    private readonly Dictionary<int, Instant> _nextAllowed = [];
+    private readonly Dictionary<int, long> _nextAllowed = [];
     private readonly byte[] _frame = new byte[ArpPacket.FrameLength];
 
     /// <summary>When <see cref="Pump"/> is wanted: now, at the next permitted frame, or never.</summary>
@@ -109,10 +109,10 @@ internal sealed class GratuitousScheduler(
             if (wanted)
             {
                 if (interval > TimeSpan.Zero
-                    && _nextAllowed.TryGetValue(link!.Index.Value, out Instant allowed)
-                    && allowed > now)
+                    && _nextAllowed.TryGetValue(link!.Index.Value, out long allowed)
+                    && allowed > now.Nanoseconds)
                 {
-                    return allowed;
+                    return new Instant(allowed);
                 }
 
                 Send(link!, address, now);
@@ -139,7 +139,7 @@ internal sealed class GratuitousScheduler(
 
         if (interval > TimeSpan.Zero)
         {
-            _nextAllowed[link.Index.Value] = now + interval;
+            _nextAllowed[link.Index.Value] = (now + interval).Nanoseconds;
         }
     }
 }

@@ -5,6 +5,12 @@ using KeepSharp.Protocols.Vrrp;
 
 namespace KeepSharp.Runtime.Vrrp;
 
+/// <summary>A script that a router tracks; the script is a position in the script table.</summary>
+internal sealed record ScriptTracker(int Script, int Weight, bool Reverse);
+
+/// <summary>An interface that a router tracks.</summary>
+internal sealed record LinkTracker(string Name, int Weight, bool Reverse);
+
 /// <summary>What the runtime keeps beside one virtual router. Loop thread only.</summary>
 internal sealed class RouterSlot(VirtualRouter router)
 {
@@ -25,10 +31,10 @@ internal sealed class RouterSlot(VirtualRouter router)
     public bool ClaimsAddresses { get; set; }
 
     /// <summary>Tracked scripts as positions in the script table.</summary>
-    public (int Script, int Weight, bool Reverse)[] Scripts { get; set; } = [];
+    public ScriptTracker[] Scripts { get; set; } = [];
 
     /// <summary>Tracked interfaces; weight 0 means Fault while down.</summary>
-    public (string Name, int Weight, bool Reverse)[] Interfaces { get; set; } = [];
+    public LinkTracker[] Interfaces { get; set; } = [];
 
     /// <summary>An unweighted script without a result delayed the start, which then is no "(init)" any more.</summary>
     public bool WasHeldByScripts { get; set; }

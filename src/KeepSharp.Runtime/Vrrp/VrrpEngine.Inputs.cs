@@ -150,9 +150,9 @@ public sealed partial class VrrpEngine
 
         foreach (RouterSlot slot in _slots)
         {
-            foreach ((int tracked, _, _) in slot.Scripts)
+            foreach (ScriptTracker tracker in slot.Scripts)
             {
-                if (tracked == script)
+                if (tracker.Script == script)
                 {
                     EvaluateTrackers(slot, now, _scripts[script].Settings.Name);
                     UpdateHold(slot, now);

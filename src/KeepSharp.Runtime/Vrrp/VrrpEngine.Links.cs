@@ -286,34 +286,34 @@ public sealed partial class VrrpEngine
         int sum = 0;
         bool scriptFault = false;
         bool linkFault = false;
-        foreach ((int script, int weight, bool reverse) in slot.Scripts)
+        foreach (ScriptTracker tracker in slot.Scripts)
         {
-            ScriptJudge judge = _scripts[script].Judge;
+            ScriptJudge judge = _scripts[tracker.Script].Judge;
             if (!judge.HasResult)
             {
                 continue;
             }
 
-            if (weight == 0)
+            if (tracker.Weight == 0)
             {
-                scriptFault |= judge.IsOk == reverse;
+                scriptFault |= judge.IsOk == tracker.Reverse;
             }
             else
             {
-                sum += TrackerWeight.Contribution(weight, reverse, judge.IsOk);
+                sum += TrackerWeight.Contribution(tracker.Weight, tracker.Reverse, judge.IsOk);
             }
         }
 
-        foreach ((string name, int weight, bool reverse) in slot.Interfaces)
+        foreach (LinkTracker tracker in slot.Interfaces)
         {
-            bool up = _links.Find(name) is { IsUsable: true };
-            if (weight == 0)
+            bool up = _links.Find(tracker.Name) is { IsUsable: true };
+            if (tracker.Weight == 0)
             {
-                linkFault |= up == reverse;
+                linkFault |= up == tracker.Reverse;
             }
             else
             {
-                sum += TrackerWeight.Contribution(weight, reverse, up);
+                sum += TrackerWeight.Contribution(tracker.Weight, tracker.Reverse, up);
             }
         }
 
@@ -328,9 +328,9 @@ public sealed partial class VrrpEngine
     {
         bool opening = slot.Channel is { State: ChannelState.Opening };
         bool byScripts = false;
-        foreach ((int script, int weight, _) in slot.Scripts)
+        foreach (ScriptTracker tracker in slot.Scripts)
         {
-            byScripts |= weight == 0 && !_scripts[script].Judge.HasResult;
+            byScripts |= tracker.Weight == 0 && !_scripts[tracker.Script].Judge.HasResult;
         }
 
         slot.WasHeldByScripts |= byScripts;

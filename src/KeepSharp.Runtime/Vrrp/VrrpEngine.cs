@@ -108,7 +108,7 @@ public sealed partial class VrrpEngine : IAddressObserver
     public void Start(LinkSnapshot snapshot, Instant now)
     {
         _links.Load(snapshot);
-        foreach (LinkInfo link in _links.Links.OrderBy(static link => link.Index.Value))
+        foreach (LinkInfo link in snapshot.Links)
         {
             _addresses.SetLink(link.Name, link.Index, now);
         }
@@ -272,26 +272,71 @@ public sealed partial class VrrpEngine : IAddressObserver
                 i < count ? instance.VirtualAddresses[i] : instance.ExcludedAddresses[i - count]);
         }
 
-        slot.Scripts = [.. instance.TrackScripts
-            .Select(tracked => (_scripts.Find(tracked.Name), tracked.Weight, tracked.Reverse))
-            .Where(static tracked => tracked.Item1 >= 0)];
-
-        // Interfaces that carry addresses are tracked with weight 0, as if they were listed (vrrp.md section 8.3).
-        slot.Interfaces = [.. instance.TrackInterfaces
-            .Select(static tracked => (tracked.Name, tracked.Weight, tracked.Reverse))
-            .Concat(instance.VirtualAddresses.Concat(instance.ExcludedAddresses)
-                .Where(address => address.Interface != instance.Interface)
-                .Select(static address => (address.Interface, 0, false)))
-            .Distinct()];
+        slot.Scripts = ScriptTrackers(instance);
+        slot.Interfaces = LinkTrackers(slot);
         return slot;
+    }
+
+    private ScriptTracker[] ScriptTrackers(VrrpInstance instance)
+    {
+        var trackers = new List<ScriptTracker>();
+        foreach (TrackedScript tracked in instance.TrackScripts)
+        {
+            int script = _scripts.Find(tracked.Name);
+            if (script >= 0)
+            {
+                trackers.Add(new ScriptTracker(script, tracked.Weight, tracked.Reverse));
+            }
+        }
+
+        return [.. trackers];
+    }
+
+    /// <summary>Interfaces that carry addresses are tracked with weight 0, as if they were listed (vrrp.md section 8.3).</summary>
+    private LinkTracker[] LinkTrackers(RouterSlot slot)
+    {
+        var trackers = new List<LinkTracker>();
+        foreach (TrackedInterface tracked in slot.Settings.TrackInterfaces)
+        {
+            trackers.Add(new LinkTracker(tracked.Name, tracked.Weight, tracked.Reverse));
+        }
+
+        foreach (int entry in slot.Addresses)
+        {
+            string name = _addresses.Address(entry).Interface;
+            if (name != slot.Settings.Interface && !trackers.Exists(known => known.Name == name && known.Weight == 0))
+            {
+                trackers.Add(new LinkTracker(name, 0, false));
+            }
+        }
+
+        return [.. trackers];
     }
 
     private SyncGroupCoordinator[] MakeGroups()
     {
-        Dictionary<string, RouterSlot> byName = _slots.ToDictionary(
-            static slot => slot.Router.Name, StringComparer.Ordinal);
-        return [.. _configuration.SyncGroups.Select(group => new SyncGroupCoordinator(
-            group, [.. group.Members.Where(byName.ContainsKey).Select(name => byName[name].Router)]))];
+        var byName = new Dictionary<string, VirtualRouter>(StringComparer.Ordinal);
+        foreach (RouterSlot slot in _slots)
+        {
+            byName.Add(slot.Router.Name, slot.Router);
+        }
+
+        var groups = new List<SyncGroupCoordinator>();
+        foreach (SyncGroup group in _configuration.SyncGroups)
+        {
+            var members = new List<VirtualRouter>();
+            foreach (string name in group.Members)
+            {
+                if (byName.TryGetValue(name, out VirtualRouter? member))
+                {
+                    members.Add(member);
+                }
+            }
+
+            groups.Add(new SyncGroupCoordinator(group, members));
+        }
+
+        return [.. groups];
     }
 
     private List<int>[] MapAddressOwners()
