@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using KeepSharp.Kernel.Scripts;
 using KeepSharp.Model;
@@ -318,12 +317,7 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
 
     private static void WaitFor(Func<bool> condition)
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(watch.Elapsed < Patience, "the condition did not come true");
-            Thread.Sleep(5);
-        }
+        Assert.True(SpinWait.SpinUntil(condition, Patience), "the condition did not come true");
     }
 
     private (ScriptOutcome Outcome, int Status) RunShell(string code) =>
