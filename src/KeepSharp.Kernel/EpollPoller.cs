@@ -10,8 +10,8 @@ namespace KeepSharp.Kernel;
 /// of this wait is the accuracy of every VRRP timer: call <see cref="LoopThread.Prepare"/> on the loop thread first.
 /// </summary>
 /// <remarks>
-/// <see cref="Wait"/> allocates nothing. Sources are added and removed by any thread; epoll itself is the registry, so a
-/// source can be reported once more after it was removed, in the results of the wait that was already under way.
+/// <see cref="Wait"/> allocates nothing. Sources are added and removed by any thread; epoll itself is the registry, so
+/// a source can be reported once more after it was removed, in the results of the wait that was already under way.
 /// </remarks>
 public sealed class EpollPoller : IPoller, IDisposable
 {

@@ -47,7 +47,7 @@ public sealed class LinuxKernel : IDisposable
     public IScriptRunner Scripts => _scripts;
 
     /// <summary>Opens the sockets and starts the threads.</summary>
-    /// <exception cref="KernelException">Something indispensable is refused, for example without CAP_NET_RAW.</exception>
+    /// <exception cref="KernelException">Something is refused, for example without CAP_NET_RAW.</exception>
     public static LinuxKernel Open(EpollPoller poller, ILoopInbox inbox)
     {
         ArgumentNullException.ThrowIfNull(poller);

@@ -8,9 +8,9 @@ using KeepSharp.Model.Ports;
 namespace KeepSharp.Kernel;
 
 /// <summary>
-/// Answers of the running system: users from the name service, files from statx(2), links from rtnetlink. Every answer is
-/// asked for again; nothing is cached, because a reload must see the present. Not on the loop thread: the name service
-/// and file systems can be slow.
+/// Answers of the running system: users from the name service, files from statx(2), links from rtnetlink. Every answer
+/// is asked for again; nothing is cached, because a reload must see the present. Not on the loop thread: the name
+/// service and file systems can be slow.
 /// </summary>
 public sealed class LinuxSystemFacts : ISystemFacts
 {
@@ -58,7 +58,9 @@ public sealed class LinuxSystemFacts : ISystemFacts
 
         using RouteConnection connection = new();
         LinkInfo? link = connection.FindLink(name);
-        return link?.Name == name ? link : null; // an alternative name finds the link too; VRRP knows links by their name
+
+        // The kernel finds a link by its alternative names too; the monitor reports it under its name only.
+        return link?.Name == name ? link : null;
     }
 
     /// <inheritdoc/>
@@ -170,7 +172,9 @@ public sealed class LinuxSystemFacts : ISystemFacts
         return bytes[..length];
     }
 
-    /// <summary>Calls a name service function again with more room as long as it says that its buffer is too small.</summary>
+    /// <summary>
+    /// Calls a name service function again with more room as long as it says that its buffer is too small.
+    /// </summary>
     private static unsafe void Lookup(EntryLookup lookup)
     {
         for (int size = FirstEntryBytes; size <= MaximumEntryBytes; size *= 4)

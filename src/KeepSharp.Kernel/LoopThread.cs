@@ -15,7 +15,17 @@ public static class LoopThread
     public static int Prepare() =>
         Libc.ProcessControl(Libc.PR_SET_TIMERSLACK, 1, 0, 0, 0) == 0 ? 0 : Errno.Last;
 
-    /// <summary>Names the calling thread for ps and top; longer names are cut at 15 bytes. Returns 0 or an errno.</summary>
+    /// <summary>
+    /// Gives the calling thread a real-time priority (SCHED_FIFO, 1..99), which keeps its timers exact on a busy
+    /// machine; .NET thread priorities do nothing on Linux. Threads and scripts that it starts do not inherit it.
+    /// Returns 0 or an errno (EPERM without CAP_SYS_NICE).
+    /// </summary>
+    public static int SetRealtime(int priority) =>
+        Libc.SetThreadScheduler(Libc.SCHED_FIFO | Libc.SCHED_RESET_ON_FORK, priority) == 0 ? 0 : Errno.Last;
+
+    /// <summary>
+    /// Names the calling thread for ps and top; longer names are cut at 15 bytes. Returns 0 or an errno.
+    /// </summary>
     public static unsafe int SetName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

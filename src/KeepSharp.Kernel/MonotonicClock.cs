@@ -3,7 +3,9 @@ using KeepSharp.Model.Time;
 
 namespace KeepSharp.Kernel;
 
-/// <summary>CLOCK_MONOTONIC in nanoseconds: not moved by setting the time, and it stops while the machine sleeps.</summary>
+/// <summary>
+/// CLOCK_MONOTONIC in nanoseconds: not moved by setting the time, and it stops while the machine sleeps.
+/// </summary>
 public sealed class MonotonicClock : IClock
 {
     /// <inheritdoc/>

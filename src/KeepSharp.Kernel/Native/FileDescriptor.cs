@@ -21,7 +21,9 @@ internal sealed class FileDescriptor : SafeHandle
     /// <summary>The number, for structures that name a descriptor. The caller keeps this object alive.</summary>
     internal int Number => (int)handle;
 
-    /// <summary>close(2). EINTR is no error on Linux: the descriptor is gone, and closing again could hit another.</summary>
+    /// <summary>
+    /// close(2). EINTR is no error on Linux: the descriptor is gone, and closing again could hit another.
+    /// </summary>
     protected override bool ReleaseHandle()
     {
         _ = Libc.Close((int)handle);

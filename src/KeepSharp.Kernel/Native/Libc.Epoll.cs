@@ -38,7 +38,9 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     internal static partial FileDescriptor EventFd(uint value, int flags);
 
-    /// <summary>epoll_pwait2 with nanoseconds, without signal mask; through syscall, because glibc has it since 2.35.</summary>
+    /// <summary>
+    /// epoll_pwait2 with nanoseconds, without signal mask; through syscall, because glibc has it since 2.35.
+    /// </summary>
     internal static unsafe int EpollPwait2(FileDescriptor epoll, byte* events, int count, TimeSpec* timeout) =>
         (int)SyscallEpollPwait2(SysEpollPwait2, epoll, events, count, timeout, 0, 8);
 

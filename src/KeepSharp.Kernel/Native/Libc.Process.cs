@@ -14,6 +14,8 @@ internal static partial class Libc
     internal const int PR_CAP_AMBIENT_CLEAR_ALL = 4;
 
     internal const int SCHED_OTHER = 0;
+    internal const int SCHED_FIFO = 1;
+    internal const int SCHED_RESET_ON_FORK = 0x40000000;
 
     internal const short POSIX_SPAWN_SETPGROUP = 0x02;
     internal const short POSIX_SPAWN_SETSIGDEF = 0x04;
@@ -34,6 +36,7 @@ internal static partial class Libc
     private const long SysCloseRange = 436;
     private const long CloseRangeCloseOnExec = 4;
 
+    private static readonly long SysSetScheduler = IsArm64 ? 119 : 144;
     private static readonly long SysSetGroups = IsArm64 ? 159 : 116;
     private static readonly long SysSetResUid = IsArm64 ? 147 : 117;
     private static readonly long SysSetResGid = IsArm64 ? 149 : 119;
@@ -129,6 +132,10 @@ internal static partial class Libc
     internal static int MarkCloseOnExec(int first) =>
         (int)SyscallInts(SysCloseRange, first, uint.MaxValue, CloseRangeCloseOnExec);
 
+    /// <summary>sched_setscheduler of the calling thread; through syscall, because musl refuses the function.</summary>
+    internal static unsafe int SetThreadScheduler(int policy, int priority) =>
+        (int)SyscallScheduler(SysSetScheduler, 0, policy, &priority);
+
     /// <summary>setgroups of the calling thread only; glibc's function would change every thread.</summary>
     internal static unsafe int SetThreadGroups(ReadOnlySpan<uint> groups)
     {
@@ -148,6 +155,9 @@ internal static partial class Libc
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static partial long SyscallInts(long number, long first, long second, long third);
+
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    private static unsafe partial long SyscallScheduler(long number, long thread, long policy, int* priority);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static unsafe partial long SyscallPointer(long number, long first, void* second);

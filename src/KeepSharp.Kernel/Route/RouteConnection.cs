@@ -148,7 +148,9 @@ internal sealed class RouteConnection : IDisposable
         }
     }
 
-    /// <summary>One answer per request, in order; what is missing when the kernel falls silent counts as refused.</summary>
+    /// <summary>
+    /// One answer per request, in order; what is missing when the kernel falls silent counts as refused.
+    /// </summary>
     private void ReadAcknowledgements(uint first, Span<NetlinkAnswer> answers)
     {
         int done = 0;

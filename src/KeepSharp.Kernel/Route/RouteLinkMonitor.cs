@@ -65,7 +65,9 @@ internal sealed class RouteLinkMonitor : ILinkMonitor, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
-    /// <summary>The event that a message stands for; false for messages that say nothing about links or addresses.</summary>
+    /// <summary>
+    /// The event that a message stands for; false for messages that say nothing about links or addresses.
+    /// </summary>
     internal static bool TryTranslate(ushort type, ReadOnlySpan<byte> payload, out LinkEvent linkEvent)
     {
         switch (type)

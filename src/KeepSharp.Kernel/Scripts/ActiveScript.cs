@@ -4,7 +4,9 @@ using KeepSharp.Model.Time;
 
 namespace KeepSharp.Kernel.Scripts;
 
-/// <summary>One started script. Its process id is its process group, and stays taken until <see cref="Reap"/>.</summary>
+/// <summary>
+/// One started script. Its process id is its process group, and stays taken until <see cref="Reap"/>.
+/// </summary>
 internal sealed class ActiveScript
 {
     // daemon.md section 9.1, vrrp.md section 8.2.
@@ -86,8 +88,9 @@ internal sealed class ActiveScript
     }
 
     /// <summary>
-    /// True when the process has ended, with how (a child that was lost counts as signalled with 0). What is left of the group of a script that was told to end gets KILL
-    /// first: once the process is reaped, its number may belong to somebody else.
+    /// True when the process has ended, with how (a child that was lost counts as signalled with 0). What is left of
+    /// the group of a script that was told to end gets KILL first: once the process is reaped, its number may belong to
+    /// somebody else.
     /// </summary>
     internal unsafe bool Reap(out ScriptOutcome outcome, out int status)
     {

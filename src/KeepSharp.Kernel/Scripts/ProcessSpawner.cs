@@ -7,14 +7,14 @@ using KeepSharp.Model.Ports;
 namespace KeepSharp.Kernel.Scripts;
 
 /// <summary>
-/// Starts programs through posix_spawn as daemon.md section 9.1 says: no shell, own process group, standard descriptors on
-/// /dev/null and no others, default signal dispositions, no blocked signals, normal scheduling, and the environment of
-/// the daemon without IFS, LD_PRELOAD and LD_LIBRARY_PATH.
+/// Starts programs through posix_spawn as daemon.md section 9.1 says: no shell, own process group, standard descriptors
+/// on /dev/null and no others, default signal dispositions, no blocked signals, normal scheduling, and the environment
+/// of the daemon without IFS, LD_PRELOAD and LD_LIBRARY_PATH.
 /// </summary>
 /// <remarks>
-/// keepalived also sets a parent-death signal. posix_spawn has no means for that, and forking by hand is impossible in a
-/// process with a managed runtime; so a script that outlives a killed daemon runs on, bounded by nothing but itself. An
-/// orderly stop ends the track scripts (<see cref="IScriptRunner.TerminateAll"/>).
+/// keepalived also sets a parent-death signal. posix_spawn has no means for that, and forking by hand is impossible in
+/// a process with a managed runtime; so a script that outlives a killed daemon runs on, bounded by nothing but itself.
+/// An orderly stop ends the track scripts (<see cref="IScriptRunner.TerminateAll"/>).
 /// </remarks>
 internal sealed unsafe class ProcessSpawner : IDisposable
 {
@@ -93,7 +93,9 @@ internal sealed unsafe class ProcessSpawner : IDisposable
         byte* everySignal = stackalloc byte[OpaqueBytes];
         byte* noSignal = stackalloc byte[OpaqueBytes];
         new Span<byte>(everySignal, OpaqueBytes).Clear();
-        new Span<byte>(everySignal, SignalBytes).Fill(0xff); // sigfillset leaves out 32 and 33, which would stay ignored
+
+        // Not sigfillset: it leaves out 32 and 33, which would be ignored in the script.
+        new Span<byte>(everySignal, SignalBytes).Fill(0xff);
         _ = Libc.EmptySignalSet(noSignal);
         int errno = Libc.SpawnAttributesInit(_attributes);
         if (errno != 0)

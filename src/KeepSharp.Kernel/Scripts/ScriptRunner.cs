@@ -10,9 +10,9 @@ namespace KeepSharp.Kernel.Scripts;
 /// enforces timeouts and posts the results.
 /// </summary>
 /// <remarks>
-/// A timeout sends TERM to the process group, KILL 2 s later and again every 10 s. The result is posted when the process
-/// is gone, at the latest with the first KILL: a process that hangs in the kernel must not keep a track script from
-/// failing. Everything is bounded: runs that are queued or active, and among them those that are active.
+/// A timeout sends TERM to the process group, KILL 2 s later and again every 10 s. The result is posted when the
+/// process is gone, at the latest with the first KILL: a process that hangs in the kernel must not keep a track script
+/// from failing. Everything is bounded: runs that are queued or active, and among them those that are active.
 /// </remarks>
 internal sealed class ScriptRunner : IScriptRunner, IDisposable
 {
@@ -36,6 +36,7 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
     private readonly ActiveScript?[] _active = new ActiveScript?[MaximumActive];
     private readonly Queue<ScriptRun> _waiting = new();
     private readonly ILoopInbox _inbox;
+    private readonly bool _usesPidFd;
     private readonly Thread _thread;
     private int _activeCount;
     private int _runs;
@@ -43,11 +44,12 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
     private volatile bool _terminateTracked;
     private volatile bool _stopping;
 
-    /// <summary>Starts the thread.</summary>
+    /// <summary>Starts the thread; without pidfd it behaves as on an old kernel, which is for tests.</summary>
     /// <exception cref="KernelException">No descriptors are available.</exception>
-    internal ScriptRunner(ILoopInbox inbox)
+    internal ScriptRunner(ILoopInbox inbox, bool usesPidFd = true)
     {
         _inbox = inbox;
+        _usesPidFd = usesPidFd;
         int errno = _set.Add(_signal.Descriptor, WakeKey);
         if (errno != 0)
         {
@@ -244,6 +246,11 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
 
         int slot = Array.IndexOf(_active, null);
         ActiveScript script = new(run, processId, _clock.Now);
+        if (!_usesPidFd)
+        {
+            script.CloseDescriptor();
+        }
+
         _active[slot] = script;
         _activeCount++;
         if (script.ProcessDescriptor is { } descriptor && _set.Add(descriptor, (ulong)slot) != 0)

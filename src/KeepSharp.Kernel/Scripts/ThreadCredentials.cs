@@ -9,8 +9,8 @@ namespace KeepSharp.Kernel.Scripts;
 /// <remarks>
 /// <para>posix_spawn cannot set a user. The kernel keeps credentials per thread, so the thread that starts scripts
 /// switches itself with the raw system calls; glibc's setuid would switch every thread of the daemon. The real and
-/// effective ids become those of the script, the saved user id stays 0, by which the thread can return. The script keeps
-/// no way back: execve sets its saved ids to the effective ones.</para>
+/// effective ids become those of the script, the saved user id stays 0, by which the thread can return. The script
+/// keeps no way back: execve sets its saved ids to the effective ones.</para>
 /// <para>While a thread is switched (about the duration of one posix_spawn), a process of that user may send signals to
 /// it. That is the price of not having a helper program; a script user that must not be able to do this needs
 /// protection that the kernel offers (a service with its own pid namespace for scripts).</para>
@@ -36,7 +36,7 @@ internal sealed class ThreadCredentials
 
         _wasDumpable = Libc.ProcessControl(Libc.PR_GET_DUMPABLE, 0, 0, 0, 0) == (int)Dumpable;
         _isSwitched = true;
-        if (Libc.SetThreadGroups(command.SupplementaryGroups.AsSpan()) == 0
+        if (SetGroups(command)
             && Libc.SetThreadGroupIds(command.GroupId, command.GroupId, _groupId) == 0
             && Libc.SetThreadUserIds(command.UserId, command.UserId, 0) == 0)
         {
@@ -47,9 +47,9 @@ internal sealed class ThreadCredentials
     }
 
     /// <summary>
-    /// Takes the daemon's ids again, also after an <see cref="Enter"/> that failed half way. Returns 0 or an errno, after
-    /// which this thread must not start anything any more. Supplementary groups stay as they are: the thread has no use
-    /// for them.
+    /// Takes the daemon's ids again, also after an <see cref="Enter"/> that failed half way. Returns 0 or an errno,
+    /// after which this thread must not start anything any more. Supplementary groups stay as they are: the thread has
+    /// no use for them.
     /// </summary>
     internal int Leave()
     {
@@ -72,4 +72,13 @@ internal sealed class ThreadCredentials
 
         return 0;
     }
+
+    /// <summary>
+    /// The groups of the script. In a container without the right to change groups, scripts of the daemon's own user
+    /// without groups of their own still run.
+    /// </summary>
+    private bool SetGroups(ScriptCommand command) =>
+        Libc.SetThreadGroups(command.SupplementaryGroups.AsSpan()) == 0
+        || (Errno.Last == Errno.EPERM && command.SupplementaryGroups.IsEmpty
+            && command.UserId == _userId && command.GroupId == _groupId);
 }

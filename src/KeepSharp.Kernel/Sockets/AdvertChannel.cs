@@ -171,7 +171,8 @@ internal sealed class AdvertChannel : IDisposable
             return Errno.LastError($"IP_MULTICAST_LOOP {place}");
         }
 
-        // The header has its own type of service; this one is for route lookup, and it resets the priority: it is first.
+        // The header has its own type of service; this one is for route lookup, and it resets the priority: it is
+        // first.
         if (Libc.SetSocketOption(socket, Libc.IPPROTO_IP, Libc.IP_TOS, InternetworkControl) != 0
             || Libc.SetSocketOption(socket, Libc.SOL_SOCKET, Libc.SO_PRIORITY, ControlPriority) != 0)
         {
@@ -181,7 +182,9 @@ internal sealed class AdvertChannel : IDisposable
         return null;
     }
 
-    /// <summary>A raw socket receives whether it wants or not; a filter that accepts nothing keeps its queue empty.</summary>
+    /// <summary>
+    /// A raw socket receives whether it wants or not; a filter that accepts nothing keeps its queue empty.
+    /// </summary>
     private static unsafe KernelError? DropEverything(FileDescriptor socket, string place)
     {
         Libc.FilterInstruction drop = new() { Code = Libc.FilterInstruction.Return, Value = 0 };

@@ -6,13 +6,14 @@ using KeepSharp.Model.Ports;
 namespace KeepSharp.Kernel.Sockets;
 
 /// <summary>
-/// The raw VRRP sockets (vrrp.md section 2.1): per channel one that receives and one that sends. The loop thread sends and
-/// receives; the kernel writer opens and closes, because joining a group waits for the kernel's configuration lock.
+/// The raw VRRP sockets (vrrp.md section 2.1): per channel one that receives and one that sends. The loop thread sends
+/// and receives; the kernel writer opens and closes, because joining a group waits for the kernel's configuration lock.
 /// </summary>
 /// <remarks>
-/// <para>A channel is a number, the index of a slot. The writer fills a slot before the descriptor enters the poller and
-/// empties it before the descriptors are closed; a slot is used again only after that. So the loop may still see a poll
-/// result of a channel that was just closed, and gets "nothing waits" for it, but never the datagrams of another.</para>
+/// <para>A channel is a number, the index of a slot. The writer fills a slot before the descriptor enters the poller
+/// and empties it before the descriptors are closed; a slot is used again only after that. A poll
+/// result of a channel that was just closed may still be on its way to the loop, which gets "nothing waits" for it; so
+/// the loop forgets a number when it asks for the close, not when that is confirmed.</para>
 /// <para>Receive and Send allocate nothing and never block. Only IPv4 is served; another family is refused when the
 /// channel is opened.</para>
 /// </remarks>
@@ -78,10 +79,13 @@ internal sealed class AdvertSockets : IAdvertPort, IDisposable
     /// <inheritdoc/>
     public int Send(int channel, ReadOnlySpan<byte> datagram, IpAddress destination)
     {
-        AdvertChannel? sockets = Find(channel);
-        return sockets is null ? Errno.EBADF
-            : destination.Family != IpFamily.V4 ? Errno.EAFNOSUPPORT
-            : sockets.Send(datagram, BinaryPrimitives.ReverseEndianness((uint)destination.Value), destination.IsMulticast);
+        if (destination.Family != IpFamily.V4)
+        {
+            return Errno.EAFNOSUPPORT;
+        }
+
+        uint address = BinaryPrimitives.ReverseEndianness((uint)destination.Value);
+        return Find(channel)?.Send(datagram, address, destination.IsMulticast) ?? Errno.EBADF;
     }
 
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ using KeepSharp.Model.Time;
 namespace KeepSharp.Kernel.Threading;
 
 /// <summary>
-/// An epoll set: level-triggered, every descriptor known by a number that its owner chose. Deadlines go to the kernel in
-/// nanoseconds (epoll_pwait2). Linux before 5.11 does not have that call; there the timeout is rounded up to the next
-/// millisecond, so a deadline is met at most 1 ms late and never early.
+/// An epoll set: level-triggered, every descriptor known by a number that its owner chose. Deadlines go to the kernel
+/// in nanoseconds (epoll_pwait2). Linux before 5.11 does not have that call; there the timeout is rounded up to the
+/// next millisecond, so a deadline is met at most 1 ms late and never early.
 /// </summary>
 internal sealed class EpollSet : IDisposable
 {
@@ -16,11 +16,13 @@ internal sealed class EpollSet : IDisposable
 
     private readonly FileDescriptor _epoll;
     private readonly byte[] _events = GC.AllocateArray<byte>(EventCount * Libc.EpollEventSize, pinned: true);
-    private bool _hasPwait2 = true;
+    private bool _hasPwait2;
 
+    /// <summary>Opens the set; without exact timeouts it behaves as on an old kernel, which is for tests.</summary>
     /// <exception cref="KernelException">No descriptor is available.</exception>
-    internal EpollSet()
+    internal EpollSet(bool exactTimeouts = true)
     {
+        _hasPwait2 = exactTimeouts;
         _epoll = Libc.EpollCreate(Libc.EPOLL_CLOEXEC);
         if (_epoll.IsInvalid)
         {
@@ -44,7 +46,9 @@ internal sealed class EpollSet : IDisposable
     internal unsafe void Remove(FileDescriptor descriptor) =>
         _ = Libc.EpollControl(_epoll, Libc.EPOLL_CTL_DEL, descriptor, null);
 
-    /// <summary>Waits for events or the deadline; writes the keys and returns their number. Allocates nothing.</summary>
+    /// <summary>
+    /// Waits for events or the deadline; writes the keys and returns their number. Allocates nothing.
+    /// </summary>
     internal int Wait(Instant deadline, Span<ulong> keys)
     {
         int capacity = Math.Min(keys.Length, EventCount);

@@ -27,7 +27,9 @@ internal sealed class EventSignal : IDisposable
     /// <summary>Readable from <see cref="Set"/> to <see cref="Consume"/>.</summary>
     internal FileDescriptor Descriptor { get; }
 
-    /// <summary>Any thread; what was published before the call is visible to the owner after its <see cref="Consume"/>.</summary>
+    /// <summary>
+    /// Any thread; what was published before the call is visible to the owner after its <see cref="Consume"/>.
+    /// </summary>
     internal unsafe void Set()
     {
         if (Interlocked.Exchange(ref _pending, 1) != 0)
@@ -36,7 +38,14 @@ internal sealed class EventSignal : IDisposable
         }
 
         ulong one = 1;
-        _ = Libc.Write(Descriptor, (byte*)&one, sizeof(ulong));
+        try
+        {
+            _ = Libc.Write(Descriptor, (byte*)&one, sizeof(ulong));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The owner has ended; a signal handler or a late script may still call.
+        }
     }
 
     /// <summary>

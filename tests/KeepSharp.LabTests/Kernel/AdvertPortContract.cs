@@ -173,6 +173,67 @@ public sealed class AdvertPortContract
     }
 
     [Fact]
+    public void A_channel_still_receives_after_its_link_was_down()
+    {
+        using NetworkNamespace left = new();
+        using NetworkNamespace right = new();
+        left.ConnectTo(right);
+        left.Command("ip addr add 10.9.0.1/24 dev eth0");
+        using KernelUnderTest sender = new(left);
+        using KernelUnderTest receiver = new(right);
+        int from = sender.OpenChannel(sender.Link("eth0"));
+        int to = receiver.OpenChannel(receiver.Link("eth0"));
+
+        right.Command("ip link set eth0 down");
+        right.Command("ip link set eth0 up");
+
+        Assert.Equal(0, sender.Kernel.AdvertPort.Send(from, FirstAdvert, Group));
+        Assert.True(receiver.WaitFor(PollSource.Channel, to));
+        Assert.Equal(40, receiver.Kernel.AdvertPort.Receive(to, new byte[1500], out _));
+    }
+
+    [Fact]
+    public void A_channel_whose_link_is_gone_is_silent_and_can_be_closed()
+    {
+        using NetworkNamespace left = new();
+        using NetworkNamespace right = new();
+        left.ConnectTo(right);
+        left.Command("ip addr add 10.9.0.1/24 dev eth0");
+        using KernelUnderTest kernel = new(left);
+        int channel = kernel.OpenChannel(kernel.Link("eth0"));
+        Assert.Equal(0, kernel.Kernel.AdvertPort.Send(channel, FirstAdvert, Group));
+
+        left.Command("ip link del eth0");
+        _ = kernel.NextEvent(e => e.Kind == LinkEventKind.LinkRemoved);
+        while (kernel.Kernel.LinkMonitor.TryRead(out _))
+        {
+        }
+
+        Assert.NotEqual(0, kernel.Kernel.AdvertPort.Send(channel, FirstAdvert, Group));
+        Assert.Equal(-1, kernel.Kernel.AdvertPort.Receive(channel, new byte[1500], out _));
+        PollResult[] ready = new PollResult[8];
+        int count = kernel.Poller.Wait(default, ready);
+        Assert.DoesNotContain(new PollResult(PollSource.Channel, channel), ready[..count]); // no error that never ends
+        LoopMessage closed = kernel.Ask(
+            new KernelRequest { Kind = KernelRequestKind.CloseChannel, Token = 0, Argument = channel });
+        Assert.Equal(0, closed.Result);
+    }
+
+    [Fact]
+    public void An_IPv6_channel_is_refused_with_words()
+    {
+        using NetworkNamespace place = new();
+        using KernelUnderTest kernel = new(place);
+        AdvertChannelSpec spec = new("lo", new LinkIndex(1), IpAddress.Parse("ff02::12"));
+
+        LoopMessage message = kernel.Ask(
+            new KernelRequest { Kind = KernelRequestKind.OpenChannel, Token = 0, Channel = spec });
+
+        Assert.Equal(-97, message.Result); // EAFNOSUPPORT
+        Assert.Equal("only IPv4 channels are supported", Assert.IsType<KernelError>(message.Payload).Message);
+    }
+
+    [Fact]
     public void A_frame_leaves_the_link_unchanged()
     {
         using NetworkNamespace left = new();

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace KeepSharp.LabTests.Kernel;
 
-/// <summary>Receives Ethernet frames of one type on one interface of a namespace, with the class library's sockets.</summary>
+/// <summary>
+/// Receives Ethernet frames of one type on one interface of a namespace, with the class library's sockets.
+/// </summary>
 internal sealed class FrameListener : IDisposable
 {
     private readonly Socket _socket;
@@ -26,7 +28,10 @@ internal sealed class FrameListener : IDisposable
     private static Socket Open(int index, ushort etherType)
     {
         ushort networkOrder = (ushort)((etherType << 8) | (etherType >> 8));
-        Socket socket = new(AddressFamily.Packet, SocketType.Raw, (ProtocolType)networkOrder) { ReceiveTimeout = 10_000 };
+        Socket socket = new(AddressFamily.Packet, SocketType.Raw, (ProtocolType)networkOrder)
+        {
+            ReceiveTimeout = 10_000,
+        };
         socket.Bind(new LinkLayerEndPoint(index, networkOrder));
         return socket;
     }

@@ -58,7 +58,8 @@ internal sealed class KernelUnderTest : ILoopInbox, IDisposable
     internal int OpenChannel(LinkInfo link)
     {
         AdvertChannelSpec spec = new(link.Name, link.Index, IpAddress.Parse("224.0.0.18"));
-        LoopMessage message = Ask(new KernelRequest { Kind = KernelRequestKind.OpenChannel, Token = 0, Channel = spec });
+        LoopMessage message = Ask(
+            new KernelRequest { Kind = KernelRequestKind.OpenChannel, Token = 0, Channel = spec });
         Assert.True(message.Result >= 0, $"{message.Payload}");
         return message.Result;
     }

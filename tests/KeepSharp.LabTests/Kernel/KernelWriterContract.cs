@@ -154,8 +154,9 @@ public sealed class KernelWriterContract
         place.Command("ip link set eth0 up");
         using KernelUnderTest kernel = new(place);
 
-        Assert.Equal(
-            0, kernel.Change(KernelRequestKind.AddAddress, kernel.Link("eth0").Index, Vip("2001:db8::100", 128)).Result);
+        LoopMessage added = kernel.Change(
+            KernelRequestKind.AddAddress, kernel.Link("eth0").Index, Vip("2001:db8::100", 128));
+        Assert.Equal(0, added.Result);
 
         JsonElement seen = Assert.Single(
             Addresses(place, "eth0"), a => a.GetProperty("local").GetString() == "2001:db8::100");

@@ -8,7 +8,9 @@ using KeepSharp.Model.Ports;
 
 namespace KeepSharp.LabTests.Kernel;
 
-/// <summary>What the loop relies on about <see cref="IScriptRunner"/>, with real processes (daemon.md section 9.1).</summary>
+/// <summary>
+/// What the loop relies on about <see cref="IScriptRunner"/>, with real processes (daemon.md section 9.1).
+/// </summary>
 public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -244,7 +246,8 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         string fifo = Path.Combine(_directory, "fifo");
         Process.Start("mkfifo", [fifo]).WaitForExit();
         Assert.True(_runner.TryStart(new ScriptRun { Command = Shell($"read x < {fifo}; echo done > {Out}") }));
-        Assert.True(_runner.TryStart(new ScriptRun { Command = Shell($"echo up > {Out}.up; exec sleep 1000"), Token = 7 }));
+        ScriptCommand tracked = Shell($"echo up > {Out}.up; exec sleep 1000");
+        Assert.True(_runner.TryStart(new ScriptRun { Command = tracked, Token = 7 }));
         WaitFor(() => File.Exists(Out + ".up"));
         Assert.Equal(2, _runner.ActiveRuns);
 
@@ -282,6 +285,25 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
     }
 
     [Fact]
+    public void Without_pidfd_everything_works_as_well()
+    {
+        using ScriptRunner old = new(this, usesPidFd: false);
+        Assert.True(old.TryStart(new ScriptRun { Command = Shell("exit 3"), Token = 5 }));
+        LoopMessage message = NextMessage();
+        Assert.Equal((5, (int)ScriptOutcome.Exited, 3), (message.Token, message.Result, message.Result2));
+
+        Assert.True(old.TryStart(new ScriptRun
+        {
+            Command = Shell("exec sleep 1000"),
+            Timeout = TimeSpan.FromMilliseconds(100),
+            Token = 6,
+        }));
+        message = NextMessage();
+        Assert.Equal((6, (int)ScriptOutcome.TimedOut, 15), (message.Token, message.Result, message.Result2));
+        WaitFor(() => old.ActiveRuns == 0);
+    }
+
+    [Fact]
     public void A_full_queue_refuses()
     {
         // The file is removed before anything runs; starting is slower than queueing.
@@ -309,7 +331,7 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
 
     private static Dictionary<string, string> Status(string[] lines) => lines.ToDictionary(
         line => line[..line.IndexOf(':')],
-        line => string.Join(' ', line[(line.IndexOf(':') + 1)..].Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries)));
+        line => line[(line.IndexOf(':') + 1)..].Replace('\t', ' ').Trim());
 
     private static void WaitUntilGone(int processId) => WaitFor(() =>
         !File.Exists($"/proc/{processId}/stat")

@@ -24,6 +24,26 @@ public sealed class EpollPollerTests
     }
 
     [Fact]
+    public void On_an_old_kernel_a_deadline_is_never_early_either()
+    {
+        using EpollSet set = new(exactTimeouts: false);
+        for (int i = 0; i < 20; i++)
+        {
+            Instant deadline = Clock.Now + TimeSpan.FromMicroseconds(1500);
+            Assert.Equal(0, set.Wait(deadline, new ulong[4]));
+            Assert.True(Clock.Now >= deadline);
+        }
+    }
+
+    [Fact]
+    public void A_wake_up_after_the_end_is_harmless()
+    {
+        EpollPoller poller = new();
+        poller.Dispose();
+        poller.Wake();
+    }
+
+    [Fact]
     public void A_deadline_in_the_past_returns_at_once()
     {
         using EpollPoller poller = new();
@@ -139,5 +159,34 @@ public sealed class EpollPollerTests
         Assert.Equal(0, errno);
         Assert.Equal("keepsharp-loop-", name);
         Assert.Equal(1, slack);
+    }
+
+    [Fact]
+    public void A_real_time_priority_is_of_that_thread_alone()
+    {
+        int errno = -1;
+        string own = "";
+        string started = "";
+        Thread thread = new(() =>
+        {
+            errno = LoopThread.SetRealtime(10);
+            own = Priority();
+            Thread child = new(() => started = Priority());
+            child.Start();
+            child.Join();
+        });
+        thread.Start();
+        thread.Join();
+        Assert.SkipWhen(errno == Errno.EPERM, "needs the right to real-time priorities");
+        Assert.Equal(0, errno);
+        Assert.Equal("10 1", own); // rt_priority and policy (1 = SCHED_FIFO), fields 40 and 41 of proc(5) stat
+        Assert.Equal("0 0", started);
+
+        static string Priority()
+        {
+            string stat = File.ReadAllText("/proc/thread-self/stat");
+            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' '); // the first one is field 3
+            return $"{fields[37]} {fields[38]}";
+        }
     }
 }

@@ -8,8 +8,8 @@ using KeepSharp.Model.Ports;
 namespace KeepSharp.UnitTests.Kernel;
 
 /// <summary>
-/// The netlink codecs. All bytes are written by hand from netlink(7), rtnetlink(7) and the kernel's headers, little endian;
-/// that the kernel understands them the same way is what the contract tests in the lab show.
+/// The netlink codecs. All bytes are written by hand from netlink(7), rtnetlink(7) and the kernel's headers, little
+/// endian; that the kernel understands them the same way is what the contract tests in the lab show.
 /// </summary>
 public sealed class NetlinkTests
 {
