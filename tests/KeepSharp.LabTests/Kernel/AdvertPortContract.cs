@@ -186,6 +186,8 @@ public sealed class AdvertPortContract
 
         right.Command("ip link set eth0 down");
         right.Command("ip link set eth0 up");
+        left.WaitForCarrier("eth0");
+        right.WaitForCarrier("eth0");
 
         Assert.Equal(0, sender.Kernel.AdvertPort.Send(from, FirstAdvert, Group));
         Assert.True(receiver.WaitFor(PollSource.Channel, to));

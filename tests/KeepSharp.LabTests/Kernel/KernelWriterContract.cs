@@ -201,6 +201,7 @@ public sealed class KernelWriterContract
         place.AddLink("eth0");
         place.Command("ip link set eth0 address 02:00:00:00:00:01 mtu 1400");
         place.Command("ip link set eth0 up");
+        place.WaitForCarrier("eth0");
         place.Command("ip addr add 10.9.0.1/24 dev eth0");
         using KernelUnderTest kernel = new(place);
 

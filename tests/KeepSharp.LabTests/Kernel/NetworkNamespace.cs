@@ -102,6 +102,18 @@ public sealed partial class NetworkNamespace : IDisposable
         other.Command("ip link set peer0 name eth0");
         Command("ip link set eth0 up");
         other.Command("ip link set eth0 up");
+        WaitForCarrier("eth0");
+        other.WaitForCarrier("eth0");
+    }
+
+    /// <summary>The kernel finds out about a carrier some time after the command, and drops packets until then.</summary>
+    public void WaitForCarrier(string link)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!Command($"ip -o link show {link}").Contains("state UP"))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"no carrier on {link}");
+        }
     }
 
     public void Dispose()
