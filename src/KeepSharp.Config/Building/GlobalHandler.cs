@@ -12,7 +12,7 @@ internal sealed class GlobalHandler(BuildContext context) : BlockHandler
     private readonly GlobalDraft _global = context.Global;
 
     public override IBlockHandler? Open(Keyword keyword, LogicalLine line) =>
-        new WordListHandler(context, line.WordRange(0), (word, _) => _global.NotificationEmail.Add(word))
+        new WordListHandler(context, (word, _) => _global.NotificationEmail.Add(word))
         {
             EmptyMessage = "Warning - empty notification_email block",
         };

@@ -73,7 +73,7 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
         }
 
         group.Members = [];
-        return new WordListHandler(context, line.WordRange(0), (word, range) => group.Members.Add((word, range)))
+        return new WordListHandler(context, (word, range) => group.Members.Add((word, range)))
         {
             EmptyMessage = $"Warning - sync group {group.Name} has empty group block",
             OnBlocker = context.Blockers.Add,

@@ -140,6 +140,7 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
                 Codes.InvalidValue,
                 line.WordRange(1),
                 $"({instance.Name}) cannot use a loopback interface ({name}) for vrrp - ignoring");
+            instance.Interface = null;
             return;
         }
 
@@ -149,7 +150,7 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
 
     private void VirtualRouterId(LogicalLine line)
     {
-        if (context.Numbers.TryInteger(line.Word(1), line.WordRange(1), 1, 255, out int value))
+        if (context.Numbers.TryUnsigned(line.Word(1), line.WordRange(1), 1, 255, out uint value))
         {
             instance.VirtualRouterId = (byte)value;
             instance.VirtualRouterIdRange = line.WordRange(1);

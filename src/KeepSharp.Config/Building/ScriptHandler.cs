@@ -9,6 +9,7 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
 {
     private const int MillisecondsDigits = 3;
     private const long MaximumMicroseconds = 4294L * 1_000_000;
+    private SourceRange _userRange;
 
     public override void Statement(Keyword keyword, LogicalLine line)
     {
@@ -33,6 +34,7 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
                 script.Fall = Count(line, "fall");
                 break;
             case "user":
+                _userRange = line.RangeFrom(1);
                 script.UserFailed = !CommandReader.TryUser(
                     context, line.Word(1), line.Count > 2 ? line.Word(2) : null, line.RangeFrom(1), out CommandUser? user);
                 script.User = user;
@@ -51,7 +53,10 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
         if (script.Command is null)
         {
             context.Bag.Error(
-                Codes.ScriptMissing, script.Range, $"No script set for vrrp_script {script.Name} - removing");
+                Codes.ScriptMissing,
+                range,
+                $"No script set for vrrp_script {script.Name} - removing",
+                related: script.Range);
             return;
         }
 
@@ -59,9 +64,10 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
         {
             context.Bag.Error(
                 Codes.ScriptUser,
-                script.Command.Range,
+                _userRange,
                 $"Unable to set uid/gid for script '{script.Command.Words[0]}'",
-                "the script is removed");
+                "the script is removed",
+                script.Command.Range);
             return;
         }
 

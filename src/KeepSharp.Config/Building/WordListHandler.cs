@@ -4,7 +4,7 @@ using KeepSharp.Config.Syntax;
 namespace KeepSharp.Config.Building;
 
 /// <summary>A block in which every word is an entry and line breaks do not matter.</summary>
-internal sealed class WordListHandler(BuildContext context, SourceRange head, Action<string, SourceRange> add) : BlockHandler
+internal sealed class WordListHandler(BuildContext context, Action<string, SourceRange> add) : BlockHandler
 {
     private bool _any;
 
@@ -30,7 +30,7 @@ internal sealed class WordListHandler(BuildContext context, SourceRange head, Ac
     {
         if (!_any && EmptyMessage is not null)
         {
-            context.Bag.Warn(Codes.EmptyBlock, head, EmptyMessage);
+            context.Bag.Warn(Codes.EmptyBlock, range, EmptyMessage);
         }
     }
 }

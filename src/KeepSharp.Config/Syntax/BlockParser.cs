@@ -14,6 +14,7 @@ namespace KeepSharp.Config.Syntax;
 internal sealed class BlockParser
 {
     private const int MaximumDepth = 64;
+    private const int MaximumSuggestions = 100;
 
     private readonly DiagnosticBag _bag;
     private readonly LogicalLineReader _reader;
@@ -21,6 +22,8 @@ internal sealed class BlockParser
     private readonly Stack<Frame> _frames = new();
     private Frame? _pending;
     private bool _unknownBefore;
+    private int _braces;
+    private int _suggestions;
 
     public BlockParser(SourceFile file, ReadOnlyMemory<byte> text, DiagnosticBag bag, IBlockHandler root)
     {
@@ -178,11 +181,16 @@ internal sealed class BlockParser
             KeepalivedClass.UnknownKeyword,
             _line.WordRange(0),
             $"Unknown keyword '{word}'",
-            SuspiciousCharacters.Hint(_line.WordRange(0)) ?? DidYouMean.Suggest(word, frame.Block!));
+            Hint(word, frame.Block!));
     }
+
+    // Comparing with every keyword costs more than the rest of the line; nobody reads suggestions by the thousand.
+    private string? Hint(string word, KeywordBlock block) => SuspiciousCharacters.Hint(_line.WordRange(0))
+        ?? (_suggestions++ < MaximumSuggestions ? DidYouMean.Suggest(word, block) : null);
 
     private void OpenBrace()
     {
+        _braces++;
         if (_pending is { } pending)
         {
             _pending = null;
@@ -242,25 +250,28 @@ internal sealed class BlockParser
         }
 
         _unknownBefore = false;
-        Frame top = _frames.Peek();
-        if (top.Excess > 0)
+        if (AtTop || _braces == 0)
         {
-            top.Excess--;
-            return;
-        }
-
-        if (AtTop)
-        {
+            // keepalived counts braces, so it also says this at the end of a block that began without one.
             _bag.Report(
                 Codes.ExtraClosingBrace,
                 Severity.Error,
                 KeepalivedClass.UnexpectedClosingBrace,
                 _line.Range,
-                "Extra '}' found");
-            return;
+                "Extra '}' found",
+                AtTop ? null : "a block above has no '{'");
         }
 
-        Pop(_line.Range);
+        _braces = Math.Max(0, _braces - 1);
+        Frame top = _frames.Peek();
+        if (top.Excess > 0)
+        {
+            top.Excess--;
+        }
+        else if (!AtTop)
+        {
+            Pop(_line.Range);
+        }
     }
 
     private void Pop(SourceRange range)
@@ -318,16 +329,21 @@ internal sealed class BlockParser
             _pending = null;
         }
 
-        int open = _frames.Count - 1 + _frames.Sum(static f => f.Excess);
-        if (open > 0)
+        // A block that began without a brace is not missed at the end either.
+        SourceRange head = AtTop ? _line.Range : _frames.Peek().Head;
+        if (_braces > 0)
         {
             _bag.Report(
                 Codes.MissingClosingBrace,
                 Severity.Error,
                 KeepalivedClass.MissingClosingBrace,
-                _frames.Peek().Head,
-                $"There are {open} missing '}}'s or extra '{{'s",
+                head,
+                $"There are {_braces} missing '}}'s or extra '{{'s",
                 "the block that begins here is not closed");
+        }
+        else if (!AtTop)
+        {
+            _bag.Log(Codes.MissingClosingBrace, Severity.Error, head, "the block that begins here is not closed");
         }
 
         while (!AtTop)

@@ -39,10 +39,10 @@ public sealed class LogicalLineTests
         { "global_defs{\n smtp_alert maybe}", ["2: " + Invalid("maybe")] }, // 37
         { "global_defs { smtp_alert maybe }", ["1: " + Invalid("maybe")] }, // 38
         { "global_defs {\n smtp_alert a smtp_alert b\n}", ["2: " + Invalid("a")] }, // 39
-        { "global_defs\n smtp_alert maybe\n}", ["2: Missing '{' at beginning of configuration block", "2: " + Invalid("maybe")] }, // 42, the parent
+        { "global_defs\n smtp_alert maybe\n}", ["2: Missing '{' at beginning of configuration block", "2: " + Invalid("maybe"), "3: Extra '}' found"] }, // 42, the parent
         { "global_defs {\n smtp_alert maybe\n}\n}", ["2: " + Invalid("maybe"), "4: Extra '}' found"] }, // 43
         { "global_defs {\n smtp_alert a\n}\nglobal_defs {\n smtp_alert b\n}", ["2: " + Invalid("a"), "5: " + Invalid("b")] }, // 51
-        { "global_defs {\n notification_email {\n }\n}", ["2: Warning - empty notification_email block"] }, // 59
+        { "global_defs {\n notification_email {\n }\n}", ["3: Warning - empty notification_email block"] }, // 59
         { "global_defs {\n notification_email foo {\n a@b\n }\n}", ["2: Block notification_email has extra parameters foo ..."] }, // 61
         { "global_defs {\n smtp_alert on\n smtp_alert no\n smtp_alert\n smtp_alert ON\n smtp_alert 1\n}", ["5: " + Invalid("ON"), "6: " + Invalid("1")] }, // 66
         { "router_id X", ["1: Unknown keyword 'router_id'"] }, // 78
