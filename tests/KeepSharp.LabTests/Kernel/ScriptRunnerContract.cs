@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
