@@ -66,7 +66,7 @@ public sealed class LatencyMeasurement(ITestOutputHelper output)
             }
 
             Assert.Equal(0, kernel.NextMessage().Result);
-            Thread.Sleep(1); // the writer is asleep again, as before a failover
+            _ = kernel.Poller.Wait(Clock.Now + TimeSpan.FromMilliseconds(1), ready); // the writer falls asleep again
         }
 
         Report("submit to completion seen by the loop", took);

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using KeepSharp.Kernel.Scripts;
+using KeepSharp.LabTests.Lab;
 using KeepSharp.Model;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Ports;
@@ -198,7 +199,7 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
     }
 
     [Fact]
-    public void A_timeout_ends_the_whole_process_group()
+    public async Task A_timeout_ends_the_whole_process_group()
     {
         Stopwatch watch = Stopwatch.StartNew();
         ScriptRun run = new()
@@ -209,11 +210,11 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         };
         Assert.Equal((ScriptOutcome.TimedOut, 15), Run(run));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.3, 1.9); // TERM was enough
-        WaitUntilGone(int.Parse(File.ReadAllText(Out)));
+        await GoneAsync(int.Parse(File.ReadAllText(Out)));
     }
 
     [Fact]
-    public void A_script_that_ignores_TERM_is_killed_two_seconds_later()
+    public async Task A_script_that_ignores_TERM_is_killed_two_seconds_later()
     {
         Stopwatch watch = Stopwatch.StartNew();
         ScriptRun run = new()
@@ -224,11 +225,11 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         };
         Assert.Equal((ScriptOutcome.TimedOut, 9), Run(run));
         Assert.InRange(watch.Elapsed.TotalSeconds, 2.2, 4);
-        WaitUntilGone(int.Parse(File.ReadAllText(Out)));
+        await GoneAsync(int.Parse(File.ReadAllText(Out)));
     }
 
     [Fact]
-    public void A_grandchild_that_ignores_TERM_does_not_survive_its_script()
+    public async Task A_grandchild_that_ignores_TERM_does_not_survive_its_script()
     {
         ScriptRun run = new()
         {
@@ -238,18 +239,18 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         };
         Assert.Equal(ScriptOutcome.TimedOut, Run(run).Outcome);
         Assert.True(File.Exists(Out + ".ready"));
-        WaitUntilGone(int.Parse(File.ReadAllText(Out)));
+        await GoneAsync(int.Parse(File.ReadAllText(Out)));
     }
 
     [Fact]
-    public void TerminateAll_ends_track_scripts_and_leaves_notify_scripts_alone()
+    public async Task TerminateAll_ends_track_scripts_and_leaves_notify_scripts_alone()
     {
         string fifo = Path.Combine(_directory, "fifo");
         Process.Start("mkfifo", [fifo]).WaitForExit();
         Assert.True(_runner.TryStart(new ScriptRun { Command = Shell($"read x < {fifo}; echo done > {Out}") }));
         ScriptCommand tracked = Shell($"echo up > {Out}.up; exec sleep 1000");
         Assert.True(_runner.TryStart(new ScriptRun { Command = tracked, Token = 7 }));
-        WaitFor(() => File.Exists(Out + ".up"));
+        await Eventually.TrueAsync(() => File.Exists(Out + ".up"), Patience, "the track script runs");
         Assert.Equal(2, _runner.ActiveRuns);
 
         _runner.TerminateAll();
@@ -260,13 +261,13 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         Assert.Equal(15, ended.Result2);
         Assert.False(File.Exists(Out));
         File.WriteAllText(fifo, "go\n");
-        WaitFor(() => _runner.ActiveRuns == 0);
+        await IdleAsync(_runner);
         Assert.Equal("done\n", File.ReadAllText(Out));
         Assert.Empty(_messages); // nobody waits for a notify script
     }
 
     [Fact]
-    public void Many_runs_at_once_all_come_back()
+    public async Task Many_runs_at_once_all_come_back()
     {
         const int Count = 600; // more than run at a time
         for (int i = 0; i < Count; i++)
@@ -282,11 +283,11 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
             Assert.True(tokens.Add(message.Token));
         }
 
-        WaitFor(() => _runner.ActiveRuns == 0);
+        await IdleAsync(_runner);
     }
 
     [Fact]
-    public void Without_pidfd_everything_works_as_well()
+    public async Task Without_pidfd_everything_works_as_well()
     {
         using ScriptRunner old = new(this, usesPidFd: false);
         Assert.True(old.TryStart(new ScriptRun { Command = Shell("exit 3"), Token = 5 }));
@@ -301,11 +302,11 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         }));
         message = NextMessage();
         Assert.Equal((6, (int)ScriptOutcome.TimedOut, 15), (message.Token, message.Result, message.Result2));
-        WaitFor(() => old.ActiveRuns == 0);
+        await IdleAsync(old);
     }
 
     [Fact]
-    public void A_full_queue_refuses()
+    public async Task A_full_queue_refuses()
     {
         // The file is removed before anything runs; starting is slower than queueing.
         int accepted = 0;
@@ -316,7 +317,7 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
 
         Assert.InRange(accepted, 4096, 4096);
         _runner.TerminateAll();
-        WaitFor(() => _runner.ActiveRuns == 0);
+        await IdleAsync(_runner);
     }
 
     private string Out => Path.Combine(_directory, "out");
@@ -334,14 +335,13 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         line => line[..line.IndexOf(':')],
         line => line[(line.IndexOf(':') + 1)..].Replace('\t', ' ').Trim());
 
-    private static void WaitUntilGone(int processId) => WaitFor(() =>
-        !File.Exists($"/proc/{processId}/stat")
-        || File.ReadAllText($"/proc/{processId}/stat").Contains(") Z "));
+    private static Task GoneAsync(int processId) => Eventually.TrueAsync(
+        () => !File.Exists($"/proc/{processId}/stat") || File.ReadAllText($"/proc/{processId}/stat").Contains(") Z "),
+        Patience,
+        $"process {processId} is gone");
 
-    private static void WaitFor(Func<bool> condition)
-    {
-        Assert.True(SpinWait.SpinUntil(condition, Patience), "the condition did not come true");
-    }
+    private static Task IdleAsync(ScriptRunner runner) =>
+        Eventually.TrueAsync(() => runner.ActiveRuns == 0, Patience, "every run has ended");
 
     private (ScriptOutcome Outcome, int Status) RunShell(string code) =>
         Run(new ScriptRun { Command = Shell(code), Token = 1 });
