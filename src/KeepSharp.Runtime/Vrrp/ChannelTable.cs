@@ -99,19 +99,16 @@ internal sealed class ChannelTable(IKernelWriter writer)
     public Channel? ById(int id) => (uint)id < (uint)_byId.Length ? _byId[id] : null;
 
     /// <summary>The link is gone: the sockets go too.</summary>
-    public void Close(Channel channel)
+    public void Close(Channel channel, Instant now)
     {
         if (channel.State == ChannelState.Open)
         {
             _byId[channel.Id] = null;
-
-            // A full queue loses nothing but a pair of idle sockets until the process ends.
-            writer.TrySubmit(new KernelRequest
-            {
-                Kind = KernelRequestKind.CloseChannel,
-                Token = KernelTokens.Make(KernelTokens.CloseChannel, channel.Index),
-                Argument = channel.Id,
-            });
+            RequestClose(channel, now);
+        }
+        else
+        {
+            channel.RetryAt = Instant.Never;
         }
 
         channel.State = ChannelState.Closed;
@@ -129,7 +126,7 @@ internal sealed class ChannelTable(IKernelWriter writer)
                 channel.Id = result;
                 channel.State = ChannelState.Open;
                 Register(channel);
-                Close(channel);
+                Close(channel, now);
             }
         }
         else if (result >= 0)
@@ -149,26 +146,37 @@ internal sealed class ChannelTable(IKernelWriter writer)
         return channel;
     }
 
-    /// <summary>Tries failed channels again.</summary>
+    /// <summary>Tries failed channels again, and closings that found the queue full.</summary>
     public void Retry(Instant now)
     {
         Deadline = Instant.Never;
         foreach (Channel channel in _channels)
         {
-            if (channel.State != ChannelState.Failed)
-            {
-                continue;
-            }
-
-            if (channel.RetryAt <= now)
-            {
-                Request(channel, now);
-            }
-            else
+            if (channel.RetryAt > now)
             {
                 Deadline = Instant.Min(Deadline, channel.RetryAt);
             }
+            else if (channel.State == ChannelState.Failed)
+            {
+                Request(channel, now);
+            }
+            else if (channel.State == ChannelState.Closed)
+            {
+                RequestClose(channel, now);
+            }
         }
+    }
+
+    private void RequestClose(Channel channel, Instant now)
+    {
+        bool queued = writer.TrySubmit(new KernelRequest
+        {
+            Kind = KernelRequestKind.CloseChannel,
+            Token = KernelTokens.Make(KernelTokens.CloseChannel, channel.Index),
+            Argument = channel.Id,
+        });
+        channel.RetryAt = queued ? Instant.Never : now + TimeSpan.FromMilliseconds(50);
+        Deadline = Instant.Min(Deadline, channel.RetryAt);
     }
 
     private void Request(Channel channel, Instant now)

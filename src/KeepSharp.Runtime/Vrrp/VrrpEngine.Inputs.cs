@@ -15,11 +15,9 @@ public sealed partial class VrrpEngine
     /// </summary>
     public void OnChannelReadable(int channelId, Instant now)
     {
-        if (_channels.ById(channelId) is not { } channel)
-        {
-            return;
-        }
-
+        // Sockets whose opening is not yet known here, or that are about to be closed, are emptied too: left alone they
+        // would stay readable and the loop would spin.
+        Channel? channel = _channels.ById(channelId);
         for (int i = 0; i < DatagramsPerTurn; i++)
         {
             int length = _ports.Adverts.Receive(channelId, _receiveBuffer, out DatagramInfo info);
@@ -28,7 +26,10 @@ public sealed partial class VrrpEngine
                 return;
             }
 
-            OnDatagram(channel, _receiveBuffer.AsSpan(0, length), info, now);
+            if (channel is not null)
+            {
+                OnDatagram(channel, _receiveBuffer.AsSpan(0, length), info, now);
+            }
         }
     }
 

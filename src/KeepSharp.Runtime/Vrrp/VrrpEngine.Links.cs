@@ -116,7 +116,7 @@ public sealed partial class VrrpEngine
         {
             if (channel.Spec.Link == link.Index && channel.State != ChannelState.Closed)
             {
-                _channels.Close(channel);
+                _channels.Close(channel, now);
             }
         }
     }
