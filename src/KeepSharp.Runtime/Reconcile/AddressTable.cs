@@ -41,7 +41,6 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private int _unsettled;
 
     /// <summary>When <see cref="Retry"/> is wanted.</summary>
     public Instant Deadline { get; private set; } = Instant.Never;
@@ -55,8 +54,22 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>Number of entries.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>True when every entry is as desired and nothing is in flight.</summary>
-    public bool IsSettled => InFlight == 0 && _unsettled == 0;
+    /// <summary>True when every entry is as desired and nothing is in flight; asked by the stop procedure.</summary>
+    public bool IsSettled
+    {
+        get
+        {
+            foreach (Entry item in _entries)
+            {
+                if (item.Request is not null || (!item.Link.IsNone && item.Desired > 0 != (item.State == Actual.Present)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Adds an address, or finds the one that another router named already.</summary>
     public int Register(VirtualAddress address)
@@ -133,6 +146,17 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         return news;
     }
 
+    /// <summary>The monitor says that an address is there.</summary>
+    public void NoteAdded(string interfaceName, IpPrefix prefix)
+    {
+        if (_index.TryGetValue(Key(interfaceName, prefix.Address), out int entry)
+            && _entries[entry].Address.Prefix == prefix
+            && _entries[entry].Request is not null)
+        {
+            _entries[entry].LastMessage = Actual.Present;
+        }
+    }
+
     /// <summary>The monitor says that an address is gone, or a dump no longer has it.</summary>
     public void NoteRemoved(string interfaceName, IpPrefix prefix, Instant now)
     {
@@ -142,11 +166,27 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         }
 
         Entry item = _entries[entry];
-        if (item.Address.Prefix != prefix || item.State != Actual.Present || item.Request is not null)
+        if (item.Address.Prefix != prefix)
         {
-            return; // our own removal, or one that its completion will tell about
+            return;
         }
 
+        if (item.Request is not null)
+        {
+            // Our own removal; or a foreign one of an address that was just added, see Complete.
+            item.LastMessage = Actual.Absent;
+            return;
+        }
+
+        if (item.State == Actual.Present)
+        {
+            Removed(entry, now);
+        }
+    }
+
+    private void Removed(int entry, Instant now)
+    {
+        Entry item = _entries[entry];
         item.State = Actual.Absent;
         if (item.Desired > 0)
         {
@@ -191,6 +231,13 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
             return;
         }
 
+        if (item.State == Actual.Present && item.LastMessage == Actual.Absent)
+        {
+            // The kernel's messages are read before its acknowledgements: the address was there and is gone again.
+            Removed(entry, now);
+            return;
+        }
+
         if ((item.State == Actual.Present) == (item.Desired > 0))
         {
             AddressOutcome outcome = item.State == Actual.Absent ? AddressOutcome.Absent
@@ -206,7 +253,6 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     public void Retry(Instant now)
     {
         Deadline = Instant.Never;
-        _unsettled = 0;
         for (int i = 0; i < _entries.Count; i++)
         {
             Entry item = _entries[i];
@@ -242,11 +288,11 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         {
             item.Request = kind;
             item.RequestLink = item.Link;
+            item.LastMessage = null;
             InFlight++;
         }
         else
         {
-            _unsettled++;
             item.RetryAt = now + TimeSpan.FromMilliseconds(50);
             Deadline = Instant.Min(Deadline, item.RetryAt);
         }
@@ -270,6 +316,9 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         public KernelRequestKind? Request { get; set; }
 
         public LinkIndex RequestLink { get; set; }
+
+        /// <summary>What the monitor said last while the request was in flight; null: nothing.</summary>
+        public Actual? LastMessage { get; set; }
 
         public int Desired { get; set; }
 

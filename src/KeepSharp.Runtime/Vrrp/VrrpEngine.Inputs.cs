@@ -109,7 +109,7 @@ public sealed partial class VrrpEngine
                 OnDump(snapshot, now);
                 break;
             case KernelTokens.Dump:
-                RequestDump();
+                _dumpDeadline = now + TimeSpan.FromSeconds(1); // the kernel refused; try again, but not at once
                 break;
         }
     }

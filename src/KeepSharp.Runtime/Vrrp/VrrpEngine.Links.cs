@@ -14,6 +14,7 @@ public sealed partial class VrrpEngine
     {
         for (int i = 0; i < LinkEventsPerTurn && _ports.Links.TryRead(out LinkEvent linkEvent); i++)
         {
+            _linkEvents++;
             OnLinkEvent(linkEvent, now);
         }
     }
@@ -38,16 +39,11 @@ public sealed partial class VrrpEngine
                 break;
             default:
                 _log.MonitorOverflow();
-                RequestDump();
+                _dumpAttempts = 0;
+                RequestDump(now);
                 break;
         }
     }
-
-    private void RequestDump() => _ports.Writer.TrySubmit(new KernelRequest
-    {
-        Kind = KernelRequestKind.DumpLinks,
-        Token = KernelTokens.Make(KernelTokens.Dump, 0),
-    });
 
     private void OnLinkChanged(LinkInfo link, Instant now)
     {
@@ -100,6 +96,14 @@ public sealed partial class VrrpEngine
 
     private void LinkGone(LinkInfo link, Instant now)
     {
+        foreach (Channel channel in _channels.All)
+        {
+            if (channel.Spec.Link == link.Index && channel.State != ChannelState.Closed)
+            {
+                _channels.Close(channel, now);
+            }
+        }
+
         if (_links.Find(link.Name) is { } other && other.Index != link.Index)
         {
             return; // the name belongs to another link by now
@@ -112,13 +116,6 @@ public sealed partial class VrrpEngine
 
         _addresses.SetLink(link.Name, default, now);
         EvaluateLinks(link.Name, now);
-        foreach (Channel channel in _channels.All)
-        {
-            if (channel.Spec.Link == link.Index && channel.State != ChannelState.Closed)
-            {
-                _channels.Close(channel, now);
-            }
-        }
     }
 
     private void OnAddressChanged(AddressInfo address, bool present, Instant now)
@@ -131,6 +128,7 @@ public sealed partial class VrrpEngine
         if (present)
         {
             _log.AddressAssigned(address.Prefix.Address, link.Name);
+            _addresses.NoteAdded(link.Name, address.Prefix);
         }
         else
         {
@@ -143,35 +141,6 @@ public sealed partial class VrrpEngine
             if (slot.Link == link.Index && slot.Settings.Blockers.IsEmpty)
             {
                 EvaluateSource(slot, now);
-            }
-        }
-    }
-
-    /// <summary>A dump after lost messages: everything is compared again.</summary>
-    private void OnDump(LinkSnapshot snapshot, Instant now)
-    {
-        HashSet<int> present = [.. snapshot.Links.Select(static link => link.Index.Value)];
-        foreach (LinkInfo gone in _links.Links.Where(link => !present.Contains(link.Index.Value)).ToArray())
-        {
-            OnLinkRemoved(gone, now);
-        }
-
-        foreach (LinkInfo link in snapshot.Links)
-        {
-            List<AddressInfo> before = [.. _links.Addresses(link.Index)];
-            AddressInfo[] after = [.. snapshot.Addresses.Where(address => address.Link == link.Index)];
-            foreach (AddressInfo address in before)
-            {
-                if (!after.Any(other => other.Prefix == address.Prefix))
-                {
-                    OnLinkEvent(new LinkEvent(LinkEventKind.AddressRemoved, Address: address), now);
-                }
-            }
-
-            OnLinkChanged(link, now);
-            foreach (AddressInfo address in after)
-            {
-                OnLinkEvent(new LinkEvent(LinkEventKind.AddressAdded, Address: address), now);
             }
         }
     }

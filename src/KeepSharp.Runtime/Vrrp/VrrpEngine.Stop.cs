@@ -11,9 +11,11 @@ public sealed partial class VrrpEngine
 {
     private static readonly TimeSpan ScriptGrace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AddressGrace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan GreatestStep = TimeSpan.FromMilliseconds(100);
 
     private bool _stopping;
-    private Instant _stopBegan;
+    private TimeSpan _stopSpent;
+    private Instant _stopLookedAt;
     private Instant _stopDeadline = Instant.Never;
 
     /// <summary>Begins the end; <see cref="IsStopped"/> says when it has come.</summary>
@@ -25,7 +27,7 @@ public sealed partial class VrrpEngine
         }
 
         _stopping = true;
-        _stopBegan = now;
+        _stopLookedAt = now;
         _ports.Scripts.TerminateAll();
         foreach (RouterSlot slot in _slots)
         {
@@ -52,13 +54,19 @@ public sealed partial class VrrpEngine
     {
         bool addressesDone = _addresses.IsSettled;
         bool scriptsDone = _ports.Scripts.ActiveRuns == 0;
-        if (!addressesDone && now >= _stopBegan + AddressGrace)
+
+        // Only time in which the loop ran counts: a process that was frozen in the middle still gets its chance to remove
+        // the addresses.
+        TimeSpan since = now - _stopLookedAt;
+        _stopSpent += since < GreatestStep ? since : GreatestStep;
+        _stopLookedAt = now;
+        if (!addressesDone && _stopSpent >= AddressGrace)
         {
             _log.StopIncomplete(_addresses.InFlight);
             addressesDone = true;
         }
 
-        if (addressesDone && (scriptsDone || now >= _stopBegan + ScriptGrace))
+        if (addressesDone && (scriptsDone || _stopSpent >= ScriptGrace))
         {
             IsStopped = true;
             _stopDeadline = Instant.Never;

@@ -97,6 +97,7 @@ public sealed partial class VrrpEngine : IAddressObserver
         {
             Instant next = Instant.Min(_deadlines.Next, _announcements.Deadline);
             next = Instant.Min(next, Instant.Min(_addresses.Deadline, _channels.Deadline));
+            next = Instant.Min(next, _dumpDeadline);
             return Instant.Min(next, Instant.Min(_stopDeadline, _quarantineDeadline));
         }
     }
@@ -173,6 +174,11 @@ public sealed partial class VrrpEngine : IAddressObserver
         if (_channels.Deadline <= now)
         {
             _channels.Retry(now);
+        }
+
+        if (_dumpDeadline <= now)
+        {
+            RequestDump(now);
         }
 
         if (_quarantineDeadline <= now)

@@ -114,10 +114,7 @@ internal sealed partial class Checker
                     continue;
                 }
 
-                node.MismatchSince = Math.Min(node.MismatchSince, world.Now);
-                long allowed = node.WriterCapacity < 1000 ? QueueRetry + node.Latency : 0;
-                Require(
-                    world.Now - node.MismatchSince < allowed,
+                Mismatch(
                     node,
                     $"{address.Prefix} on {address.Interface} is {(wanted ? "absent" : "present")}, "
                     + $"{watch.Router.Name} is {watch.State}");
@@ -125,10 +122,21 @@ internal sealed partial class Checker
             }
         }
 
-        Require(
-            node.Kernel!.OpenSockets <= node.Machine.Links.Count, node, "more sockets than links: one was opened twice");
+        if (node.Kernel!.OpenSockets > node.Machine.Links.Count)
+        {
+            Mismatch(node, "more sockets than links: one was opened twice");
+            return;
+        }
+
         node.AddressesChanged = false;
         node.MismatchSince = long.MaxValue;
+    }
+
+    private void Mismatch(Node node, string text)
+    {
+        node.MismatchSince = Math.Min(node.MismatchSince, world.Now);
+        long allowed = node.WriterCapacity < 1000 ? QueueRetry + node.Latency : 0;
+        Require(world.Now - node.MismatchSince < allowed, node, text);
     }
 
     private static bool IsWanted(RouterWatch[] watches, VirtualAddress address)

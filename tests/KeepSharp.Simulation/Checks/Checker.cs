@@ -92,10 +92,17 @@ internal sealed partial class Checker(World world)
         Note(node, "-", "ends");
     }
 
-    public void OnPaused(Node node) => Disturb(node);
+    public void OnPaused(Node node)
+    {
+        Disturb(node);
+        node.PausedAt = world.Now;
+    }
 
     public void OnResumed(Node node)
     {
+        // What the daemon waits for on purpose it begins to wait for when it learns of the reason.
+        long pause = world.Now - node.PausedAt;
+        node.ExcusedUntil = node.ExcusedUntil > node.PausedAt ? node.ExcusedUntil + pause : node.ExcusedUntil;
         Disturb(node);
         node.ResumedAt = world.Now;
     }

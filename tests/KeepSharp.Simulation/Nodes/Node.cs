@@ -65,6 +65,8 @@ internal sealed class Node(World world, string name, int index) : IClock, IPolle
     /// <summary>Bookkeeping of the checks: when the last disturbance of this node was, and when it was resumed.</summary>
     public long DisturbedAt { get; set; }
 
+    public long PausedAt { get; set; }
+
     public long ResumedAt { get; set; } = long.MinValue / 2;
 
     /// <summary>Address repairs and refused requests so far; each may cause a block of gratuitous ARP.</summary>
