@@ -91,7 +91,8 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
         return !file.Exists ? $"Config files missing '{path}'."
             : special || (!OperatingSystem.IsWindows() && (file.UnixFileMode & execute) != 0)
                 ? $"Configuration file '{path}' is not a regular non-executable file - skipping"
-            : file.Length > LargestFile ? $"Configuration file '{path}' is larger than {LargestFile >> 20} MiB - skipping"
+            : file.Length > LargestFile
+                ? $"Configuration file '{path}' is larger than {LargestFile >> 20} MiB - skipping"
             : null;
     }
 

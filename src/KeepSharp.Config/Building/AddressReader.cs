@@ -7,7 +7,7 @@ using KeepSharp.Model.Net;
 namespace KeepSharp.Config.Building;
 
 /// <summary>Reads one line of <c>virtual_ipaddress</c> or <c>virtual_ipaddress_excluded</c>.</summary>
-internal sealed class AddressReader(BuildContext context, List<Blocker> blockers)
+internal sealed class AddressReader(BuildContext context, BlockerList blockers)
 {
     private const int LongestLabel = 15;
     private const int LongestBroadcastPrefix = 30;
@@ -186,7 +186,7 @@ internal sealed class AddressReader(BuildContext context, List<Blocker> blockers
     {
         if (_prefix.Address.Family == IpFamily.V6)
         {
-            return Drop(i, $"VRRP is trying to assign a broadcast {value} to the IPv6 address {_text}. skipping VIP...");
+            return Drop(i, $"VRRP is trying to assign invalid broadcast {value}. skipping VIP...");
         }
 
         if (value is "+" or "-")
@@ -254,8 +254,8 @@ internal sealed class AddressReader(BuildContext context, List<Blocker> blockers
         int value;
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
         {
-            bool hex = int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
-            return hex ? value : null;
+            const NumberStyles hexadecimal = NumberStyles.AllowHexSpecifier;
+            return int.TryParse(text.AsSpan(2), hexadecimal, CultureInfo.InvariantCulture, out value) ? value : null;
         }
 
         if (text.Length is > 1 and < 9 && text[0] == '0' && text.All(static c => c is >= '0' and <= '7'))

@@ -14,14 +14,22 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
 
     public GlobalDraft Global { get; } = new();
 
+    /// <summary>All scripts; names may repeat.</summary>
     public List<ScriptDraft> Scripts { get; } = [];
+
+    /// <summary>The first script of every name, which is the one that trackers find.</summary>
+    public Dictionary<string, ScriptDraft> ScriptsByName { get; } = [];
 
     public List<InstanceDraft> Instances { get; } = [];
 
+    public Dictionary<string, InstanceDraft> InstancesByName { get; } = [];
+
     public List<GroupDraft> Groups { get; } = [];
 
+    public Dictionary<string, GroupDraft> GroupsByName { get; } = [];
+
     /// <summary>Reasons that keep every instance in Fault, with the place of the text.</summary>
-    public List<Blocker> Blockers { get; } = [];
+    public BlockerList Blockers { get; } = [];
 
     /// <summary>An interface that must exist does not: keepalived refuses before it looks at anything else.</summary>
     public bool InterfaceMissing { get; set; }
@@ -30,7 +38,9 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
 /// <summary>Why an instance stays in Fault.</summary>
 /// <param name="Range">The text that causes it.</param>
 /// <param name="What">The keyword or language element, or what is wrong.</param>
-/// <param name="Fault">True when <paramref name="What"/> is a fault of the configuration, not something missing here.</param>
+/// <param name="Fault">
+/// True when <paramref name="What"/> is a fault of the configuration, not something missing here.
+/// </param>
 internal readonly record struct Blocker(SourceRange Range, string What, bool Fault = false)
 {
     public override string ToString()

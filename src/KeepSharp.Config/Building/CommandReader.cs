@@ -41,7 +41,8 @@ internal static class CommandReader
         }
 
         CommandUser? user = null;
-        if (withUser && words.Count > 2 && !TryUser(context, words[2], words.ElementAtOrDefault(3), line.RangeFrom(2), out user))
+        string? group = words.ElementAtOrDefault(3);
+        if (withUser && words.Count > 2 && !TryUser(context, words[2], group, line.RangeFrom(2), out user))
         {
             context.Bag.Log(
                 Codes.ScriptUser,

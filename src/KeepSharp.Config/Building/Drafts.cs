@@ -176,7 +176,7 @@ internal sealed class GroupDraft
     public bool TrackingWeight { get; set; }
 
     /// <summary>Reasons that keep all members in Fault.</summary>
-    public List<Blocker> Blockers { get; } = [];
+    public BlockerList Blockers { get; } = [];
 
     /// <summary>Members that exist, set by the rules.</summary>
     public List<InstanceDraft> Resolved { get; } = [];

@@ -13,7 +13,8 @@ internal static class GarpReader
     {
         string word = line.Word(1);
         string ignoring = $"{owner} '{word}' invalid - ignoring";
-        string colon = owner.StartsWith('(') ? owner[..(owner.IndexOf(' ', StringComparison.Ordinal) + 1)] : string.Empty;
+        int space = owner.StartsWith('(') ? owner.LastIndexOf(' ') : -1;
+        string colon = owner[..(space + 1)];
         string plain = owner[colon.Length..];
         switch (setting)
         {

@@ -243,7 +243,8 @@ internal sealed class GlobalHandler(BuildContext context) : BlockHandler
     private void MulticastGroup(LogicalLine line)
     {
         string word = line.Word(1);
-        string? fault = !IpAddress.TryParse(word, out IpAddress group) ? $"Can't parse vrrp_mcast_group4 [{word}]. Skipping"
+        string? fault = !IpAddress.TryParse(word, out IpAddress group)
+            ? $"Can't parse vrrp_mcast_group4 [{word}]. Skipping"
             : group.Family != IpFamily.V4 ? $"vrrp_mcast_group4 [{word}] is not IPv4. Skipping"
             : !group.IsMulticast ? $"vrrp_mcast_group4 [{word}] is not multicast. Skipping"
             : null;

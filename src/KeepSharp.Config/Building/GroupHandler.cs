@@ -37,7 +37,10 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
         switch (keyword.Name)
         {
             case "track_script":
-                return new TrackHandler(context, group.Name, group.Trackers.Scripts, true) { OnBlocker = group.Blockers.Add };
+                return new TrackHandler(context, group.Name, group.Trackers.Scripts, true)
+                {
+                    OnBlocker = group.Blockers.Add,
+                };
             case "track_interface":
                 return new TrackHandler(context, group.Name, group.Trackers.Interfaces, false)
                 {

@@ -94,7 +94,7 @@ internal sealed class InstanceDraft
 
     public int Debug { get; set; }
 
-    public List<Blocker> Blockers { get; } = [];
+    public BlockerList Blockers { get; } = [];
 
     /// <summary>Set by the rules: the group of which this is a member.</summary>
     public GroupDraft? Group { get; set; }

@@ -57,7 +57,11 @@ internal sealed partial class InstanceHandler
     private void AdvertisementInterval(LogicalLine line)
     {
         if (context.Numbers.TrySeconds(
-            line.Word(1), line.WordRange(1), MicrosecondsPerSecond / 100, 255 * MicrosecondsPerSecond, out TimeSpan value))
+            line.Word(1),
+            line.WordRange(1),
+            MicrosecondsPerSecond / 100,
+            255 * MicrosecondsPerSecond,
+            out TimeSpan value))
         {
             instance.AdvertisementInterval = value;
             instance.AdvertisementIntervalRange = line.WordRange(1);

@@ -193,7 +193,8 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             context.Bag.Error(
                 Codes.Contradiction,
                 line.WordRange(1),
-                $"({instance.Name}) vrrp_version {version} conflicts with configured or deduced version {known}; ignoring.");
+                $"({instance.Name}) vrrp_version {version} conflicts with configured or deduced version {known};"
+                + " ignoring.");
             return;
         }
 
@@ -224,8 +225,8 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             context.Bag.Error(
                 Codes.InvalidAddress,
                 line.WordRange(1),
-                $"Configuration error: VRRP instance[{instance.Name}] and src address[{word}] MUST be of the same family"
-                + " !!! Skipping...");
+                $"Configuration error: VRRP instance[{instance.Name}] and src address[{word}] MUST be of the same"
+                + " family !!! Skipping...");
             return;
         }
 

@@ -24,7 +24,8 @@ internal static class ModelAssembler
                 .Where(static s => s.Command!.Resolved is not null)
                 .Select(Script)),
             Instances = EquatableArray.From(instances),
-            SyncGroups = EquatableArray.From(context.Groups.Select(g => Group(g, names)).Where(static g => !g.Members.IsEmpty)),
+            SyncGroups = EquatableArray.From(
+                context.Groups.Select(g => Group(g, names)).Where(static g => !g.Members.IsEmpty)),
         };
     }
 
@@ -98,7 +99,7 @@ internal static class ModelAssembler
             SmtpAlert = draft.SmtpAlert,
             Debug = draft.Debug,
             Blockers = EquatableArray.From(draft.Blockers
-                .Concat(draft.Group?.Blockers ?? [])
+                .Concat(draft.Group?.Blockers ?? Enumerable.Empty<Blocker>())
                 .Concat(context.Blockers)
                 .Select(static b => b.ToString())),
         };

@@ -122,7 +122,8 @@ internal sealed class NumberReader(DiagnosticBag bag, bool testMode)
         value = negative ? -(long)magnitude : (long)magnitude;
         if (value < minimum || value > maximum)
         {
-            Invalid(range, string.Create(CultureInfo.InvariantCulture, $"number '{text}' outside range [{minimum}, {maximum}]"));
+            string limits = string.Create(CultureInfo.InvariantCulture, $"[{minimum}, {maximum}]");
+            Invalid(range, $"number '{text}' outside range {limits}");
             return false;
         }
 

@@ -43,12 +43,15 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         if (line.Count != 2)
         {
             context.Bag.Error(
-                Codes.BlockName, line.WordRange(0), "vrrp_instance must have a name", "one word; the block is left out");
+                Codes.BlockName,
+                line.WordRange(0),
+                "vrrp_instance must have a name",
+                "one word; the block is left out");
             return null;
         }
 
         string name = line.Word(1);
-        if (context.Instances.Find(i => i.Name == name) is { } first)
+        if (context.InstancesByName.TryGetValue(name, out InstanceDraft? first))
         {
             context.Bag.Error(
                 Codes.DuplicateBlock,
@@ -61,6 +64,7 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
 
         InstanceDraft instance = new() { Name = name, Range = line.WordRange(1) };
         context.Instances.Add(instance);
+        context.InstancesByName.Add(name, instance);
         return new InstanceHandler(context, instance);
     }
 
@@ -77,7 +81,7 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         }
 
         string name = line.Word(1);
-        if (context.Groups.Find(g => g.Name == name) is { } first)
+        if (context.GroupsByName.TryGetValue(name, out GroupDraft? first))
         {
             context.Bag.Error(
                 Codes.DuplicateBlock,
@@ -90,6 +94,7 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
 
         GroupDraft group = new() { Name = name, Range = line.WordRange(1) };
         context.Groups.Add(group);
+        context.GroupsByName.Add(name, group);
         return new GroupHandler(context, group);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
                 script.Command = CommandReader.Read(context, line, out _, withUser: false);
                 break;
             case "interval":
-                script.Interval = Seconds(line, "interval", "must be between 0.001 and 4294 - ignoring") ?? script.Interval;
+                script.Interval = Seconds(line, "interval", "must be between 0.001 and 4294 - ignoring")
+                    ?? script.Interval;
                 break;
             case "timeout":
                 script.Timeout = Seconds(line, "timeout", "invalid - ignoring") ?? script.Timeout;
@@ -36,7 +37,7 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
             case "user":
                 _userRange = line.RangeFrom(1);
                 script.UserFailed = !CommandReader.TryUser(
-                    context, line.Word(1), line.Count > 2 ? line.Word(2) : null, line.RangeFrom(1), out CommandUser? user);
+                    context, line.Word(1), line.Count > 2 ? line.Word(2) : null, _userRange, out CommandUser? user);
                 script.User = user;
                 break;
             default:
@@ -71,8 +72,8 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
             return;
         }
 
-        // Names may repeat; the first definition is the one that trackers find.
         context.Scripts.Add(script);
+        context.ScriptsByName.TryAdd(script.Name, script);
     }
 
     private TimeSpan? Seconds(LogicalLine line, string what, string fault)

@@ -4,9 +4,13 @@ using KeepSharp.Config.Syntax;
 namespace KeepSharp.Config.Building;
 
 /// <summary>The blocks <c>track_script</c> and <c>track_interface</c> of instances and groups.</summary>
-internal sealed class TrackHandler(BuildContext context, string owner, List<TrackDraft> entries, bool scripts) : BlockHandler
+internal sealed class TrackHandler(BuildContext context, string owner, List<TrackDraft> entries, bool scripts)
+    : BlockHandler
 {
     private const int Limit = 254;
+
+    // The block may repeat: entries of the earlier ones count.
+    private readonly Dictionary<string, TrackDraft> _seen = entries.ToDictionary(static e => e.Name);
 
     public Action<Blocker>? OnBlocker { get; init; }
 
@@ -16,7 +20,7 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
     public override void Entry(LogicalLine line)
     {
         string name = line.Word(0);
-        ScriptDraft? script = scripts ? context.Scripts.Find(s => s.Name == name) : null;
+        ScriptDraft? script = scripts ? context.ScriptsByName.GetValueOrDefault(name) : null;
         if (scripts && script is null)
         {
             context.Bag.Error(
@@ -35,7 +39,7 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
             return;
         }
 
-        if (entries.Find(e => e.Name == name) is { } first)
+        if (_seen.TryGetValue(name, out TrackDraft? first))
         {
             context.Bag.Error(
                 Codes.DuplicateEntry,
@@ -49,7 +53,9 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
         bool reverse = script?.Reverse ?? false;
         if (Options(line, name, ref weight, ref reverse))
         {
-            entries.Add(new TrackDraft(name, weight, reverse, line.Range));
+            TrackDraft entry = new(name, weight, reverse, line.Range);
+            entries.Add(entry);
+            _seen.Add(name, entry);
         }
     }
 
@@ -63,8 +69,8 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
         string kind = scripts ? $"track script {name}" : $"track_interface {name}";
         if (line.Word(1) != "weight")
         {
-            string option = scripts ? $"unknown track script option {line.Word(1)}" : $"unknown {kind} option {line.Word(1)}";
-            return Fault(line, 1, $"({owner}) {option} - ignoring");
+            string place = scripts ? "track script" : kind;
+            return Fault(line, 1, $"({owner}) unknown {place} option {line.Word(1)} - ignoring");
         }
 
         if (line.Count < 3)

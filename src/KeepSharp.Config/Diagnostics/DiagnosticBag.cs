@@ -66,10 +66,13 @@ internal sealed class DiagnosticBag(SourceFile fallback)
     }
 
     /// <summary>A general configuration error: the value or line is not used.</summary>
-    public void Error(Codes code, SourceRange range, string message, string? hint = null, SourceRange? related = null) =>
+    public void Error(
+        Codes code, SourceRange range, string message, string? hint = null, SourceRange? related = null) =>
         Report(code, Severity.Error, KeepalivedClass.General, range, message, hint, related);
 
-    /// <summary>A general configuration error after which the text still works, so only a warning to the reader.</summary>
+    /// <summary>
+    /// A general configuration error after which the text still works, so only a warning to the reader.
+    /// </summary>
     public void Warn(Codes code, SourceRange range, string message, string? hint = null) =>
         Report(code, Severity.Warning, KeepalivedClass.General, range, message, hint);
 

@@ -1,15 +1,21 @@
 namespace KeepSharp.Config;
 
 /// <summary>
-/// Writes diagnostics for people: <c>file:line:column: severity code: message</c>, the source line with carets, the hint.
+/// Writes diagnostics for people: <c>file:line:column: severity code: message</c>, the source line with carets, the
+/// hint.
 /// </summary>
 public static class DiagnosticTextWriter
 {
     private const string Reset = "\u001b[0m";
 
-    /// <summary>Writes all diagnostics. A source line is shown once for consecutive diagnostics of the same text.</summary>
+    /// <summary>
+    /// Writes all diagnostics. A source line is shown once for consecutive diagnostics of the same text.
+    /// </summary>
     public static void Write(
-        TextWriter writer, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<SourceFile> sources, bool colour = false)
+        TextWriter writer,
+        IReadOnlyList<Diagnostic> diagnostics,
+        IReadOnlyList<SourceFile> sources,
+        bool colour = false)
     {
         for (int i = 0; i < diagnostics.Count; i++)
         {
@@ -33,9 +39,8 @@ public static class DiagnosticTextWriter
     private static void WriteHead(TextWriter writer, Diagnostic diagnostic, bool colour)
     {
         string severity = diagnostic.Severity.Name();
-        string tint = colour ? Tint(diagnostic.Severity) : string.Empty;
-        writer.WriteLine(
-            $"{diagnostic.Span}: {tint}{severity}{(colour ? Reset : string.Empty)} {diagnostic.Code}: {diagnostic.Message}");
+        severity = colour ? $"{Tint(diagnostic.Severity)}{severity}{Reset}" : severity;
+        writer.WriteLine($"{diagnostic.Span}: {severity} {diagnostic.Code}: {diagnostic.Message}");
     }
 
     private static void WriteExcerpt(

@@ -1,6 +1,8 @@
 namespace KeepSharp.Config;
 
-/// <summary>How much a diagnostic matters to whoever reads it. Decides no exit status, see <see cref="KeepalivedClass"/>.</summary>
+/// <summary>
+/// How much a diagnostic matters to whoever reads it. Decides no exit status, see <see cref="KeepalivedClass"/>.
+/// </summary>
 public enum Severity
 {
     /// <summary>Worth knowing; nothing is wrong.</summary>

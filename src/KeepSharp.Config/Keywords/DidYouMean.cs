@@ -1,6 +1,8 @@
 namespace KeepSharp.Config.Keywords;
 
-/// <summary>Suggestions for unknown keywords: near spellings in the same block, or the block that knows the word.</summary>
+/// <summary>
+/// Suggestions for unknown keywords: near spellings in the same block, or the block that knows the word.
+/// </summary>
 internal static class DidYouMean
 {
     private const int LongestWord = 64;
@@ -25,7 +27,9 @@ internal static class DidYouMean
         }
 
         string? elsewhere = Nearest(word, KeywordTable.Blocks.SelectMany(static b => b.Names).Distinct());
-        return elsewhere is null ? null : $"did you mean '{elsewhere}'? It belongs to {Home(elsewhere)}, not to {block.Name}";
+        return elsewhere is null
+            ? null
+            : $"did you mean '{elsewhere}'? It belongs to {Home(elsewhere)}, not to {block.Name}";
     }
 
     private static string Home(string name) =>

@@ -32,7 +32,8 @@ internal static class GlobalKeywords
     [
         Later("process_names"), Later("process_name", needs: true), Later("vrrp_process_name", needs: true),
         Later("checker_process_name", needs: true), Later("bfd_process_name", needs: true),
-        Later("lvs_process_name", needs: true) with { Replacement = "checker_process_name" }, Later("use_symlink_paths"),
+        Later("lvs_process_name", needs: true) with { Replacement = "checker_process_name" },
+        Later("use_symlink_paths"),
         Later("set_supplementary_groups"), Acts("router_id"), Acts("notification_email_from"),
         Acts("notification_email", KeywordShape.WordBlock), Acts("smtp_server", needs: true), Later("smtp_helo_name"),
         Acts("smtp_connect_timeout", needs: true), Acts("smtp_alert"), Acts("smtp_alert_vrrp"),

@@ -9,18 +9,19 @@ internal static class KeywordReferenceWriter
         List<Keyword> all = [.. KeywordTable.Blocks.SelectMany(static b => b.Own)];
         writer.WriteLine("# Keywords");
         writer.WriteLine();
-        writer.WriteLine("Generated from the keyword table in `KeepSharp.Config/Keywords`; do not edit. A unit test says when");
-        writer.WriteLine("it is out of date, and rewrites it when `KEEPSHARP_UPDATE=1` is set.");
+        writer.WriteLine("Generated from the keyword table in `KeepSharp.Config/Keywords`; do not edit. A unit test");
+        writer.WriteLine("says when it is out of date, and rewrites it when `KEEPSHARP_UPDATE=1` is set.");
         writer.WriteLine();
         writer.WriteLine("- **acts**: works as in keepalived.");
-        writer.WriteLine("- **not yet**: recognised and reported, otherwise left out. *blocks*: an instance that uses it stays in");
-        writer.WriteLine("  Fault, because leaving it out would change its packets, peers, timers or addresses.");
+        writer.WriteLine("- **not yet**: recognised and reported, otherwise left out. *blocks*: an instance that uses it");
+        writer.WriteLine("  stays in Fault, because leaving it out would change its packets, peers, timers or addresses.");
         writer.WriteLine("- **no effect**: recognised, nothing to do.");
         writer.WriteLine("- **unknown**: no keyword of keepalived (any more).");
         writer.WriteLine();
         writer.WriteLine(
-            $"{all.Count} rows: {Count(all, KeywordStatus.Acts)} act, {Count(all, KeywordStatus.NotSupported)} not yet, "
-            + $"{Count(all, KeywordStatus.AcceptedWithoutEffect)} without effect, {Count(all, KeywordStatus.Unknown)} unknown.");
+            $"{all.Count} rows: {Count(all, KeywordStatus.Acts)} act, {Count(all, KeywordStatus.NotSupported)} not yet,"
+            + $" {Count(all, KeywordStatus.AcceptedWithoutEffect)} without effect,"
+            + $" {Count(all, KeywordStatus.Unknown)} unknown.");
         foreach (KeywordBlock block in KeywordTable.Blocks)
         {
             writer.WriteLine();

@@ -28,7 +28,11 @@ internal static class Rows
         Later(name, needs, impact) with { Replacement = replacement };
 
     public static Keyword NoEffect(string name, string remark, bool needs = false) =>
-        new(name, KeywordShape.Statement, KeywordStatus.AcceptedWithoutEffect) { NeedsArgument = needs, Remark = remark };
+        new(name, KeywordShape.Statement, KeywordStatus.AcceptedWithoutEffect)
+        {
+            NeedsArgument = needs,
+            Remark = remark,
+        };
 
     public static Keyword NoEffect(string name, KeywordShape shape, string remark) =>
         new(name, shape, KeywordStatus.AcceptedWithoutEffect) { Remark = remark };

@@ -3,7 +3,9 @@ using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Scripts;
 
-/// <summary>Whether a user may reach and execute a file, judged by its permission bits and those of its directories.</summary>
+/// <summary>
+/// Whether a user may reach and execute a file, judged by its permission bits and those of its directories.
+/// </summary>
 internal static class FileAccess
 {
     private const int Execute = 1;

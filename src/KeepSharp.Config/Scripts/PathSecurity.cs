@@ -61,7 +61,8 @@ internal static class PathSecurity
         }
 
         // The mode of a link says nothing, and in a sticky directory others cannot replace root's files.
-        bool exempt = file.Kind == FileKind.SymbolicLink || (file.Kind == FileKind.Directory && (file.Mode & Sticky) != 0);
+        bool exempt = file.Kind == FileKind.SymbolicLink
+            || (file.Kind == FileKind.Directory && (file.Mode & Sticky) != 0);
         bool writable = (file.Mode & OtherWrite) != 0 || ((file.Mode & GroupWrite) != 0 && file.GroupId != 0);
         return writable && !exempt ? PathFinding.Unsafe : PathFinding.Safe;
     }

@@ -32,6 +32,8 @@ internal enum CommandOutcome
 internal sealed class ScriptChecker(BuildContext context)
 {
     private const int MagicLength = 4;
+    private const int SetUserId = 0x800;
+    private const int SetGroupId = 0x400;
     private CommandUser? _defaultUser;
 
     /// <summary>True when a command that keepalived sees would run as root.</summary>
@@ -82,7 +84,9 @@ internal sealed class ScriptChecker(BuildContext context)
     private CommandOutcome CheckFile(CommandDraft command, CommandUser user, string path, string real)
     {
         FileFacts file = context.Facts.Stat(real, true, out _)!;
-        bool root = IsRoot(user) || ((file.Mode & 0x800) != 0 && file.UserId == 0) || ((file.Mode & 0x400) != 0 && file.GroupId == 0);
+        bool root = IsRoot(user)
+            || ((file.Mode & SetUserId) != 0 && file.UserId == 0)
+            || ((file.Mode & SetGroupId) != 0 && file.GroupId == 0);
         RunsAsRoot |= root && !command.Hidden;
         if (file.Kind != FileKind.Regular)
         {
@@ -207,8 +211,8 @@ internal sealed class ScriptChecker(BuildContext context)
     private static ScriptCommand ThroughShell(CommandDraft command, CommandUser user, string line) =>
         Command(command, user, "/bin/sh", ["/bin/sh", "-c", line]);
 
-    private static ScriptCommand Command(CommandDraft command, CommandUser user, string path, IEnumerable<string> arguments) =>
-        new()
+    private static ScriptCommand Command(
+        CommandDraft command, CommandUser user, string path, IEnumerable<string> arguments) => new()
         {
             Text = command.Text,
             Path = path,

@@ -24,7 +24,8 @@ internal static class ScriptPhase
         }
 
         // Without instances, or with an interface missing, keepalived does not get as far as this check.
-        if (checker.RunsAsRoot && !context.Global.ScriptSecurity && context.Instances.Count > 0 && !context.InterfaceMissing)
+        bool reached = context.Instances.Count > 0 && !context.InterfaceMissing;
+        if (checker.RunsAsRoot && !context.Global.ScriptSecurity && reached)
         {
             context.Bag.Report(
                 Codes.ScriptSecurity,

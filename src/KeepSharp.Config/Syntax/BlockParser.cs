@@ -238,7 +238,8 @@ internal sealed class BlockParser
         top.Excess++;
         if (top.Excess == 1)
         {
-            _bag.Log(Codes.NestedTooDeep, Severity.Error, _line.Range, $"more than {MaximumDepth} blocks within each other");
+            _bag.Log(
+                Codes.NestedTooDeep, Severity.Error, _line.Range, $"more than {MaximumDepth} blocks within each other");
         }
     }
 

@@ -45,6 +45,11 @@ internal static class DeprecatedKeywords
             _ => (KeepalivedClass.None, $"'{keyword.Name}' is deprecated"),
         };
         bag.Report(
-            Codes.KeywordDeprecated, Severity.Warning, keepalivedClass, line.WordRange(0), message, $"use {replacement}");
+            Codes.KeywordDeprecated,
+            Severity.Warning,
+            keepalivedClass,
+            line.WordRange(0),
+            message,
+            $"use {replacement}");
     }
 }

@@ -61,10 +61,10 @@ internal sealed class LogicalLineReader(SourceFile file, ReadOnlyMemory<byte> te
         }
 
         ReadOnlySpan<byte> span = _rest.Span;
-        if (_unsupported.Handle(span, new SourceRange(file, Offset(0), Offset(span.Length) - Offset(0)), out int skip))
+        SourceRange range = new(file, Offset(0), Offset(span.Length) - Offset(0));
+        if (_unsupported.Handle(span, range, out int skip))
         {
-            LanguageNotSupported?.Invoke(
-                new SourceRange(file, Offset(0), Offset(span.Length) - Offset(0)), _unsupported.What);
+            LanguageNotSupported?.Invoke(range, _unsupported.What);
             Advance(skip);
             return false;
         }
@@ -131,8 +131,7 @@ internal sealed class LogicalLineReader(SourceFile file, ReadOnlyMemory<byte> te
             int start = _position;
             if (length > MaximumLength)
             {
-                SkipChunk(left, ref length, out start);
-                lineFeed = left.IndexOf((byte)'\n');
+                SkipChunk(ref length, out start);
             }
 
             _position = lineFeed < 0 ? text.Length : _position + lineFeed + 1;
@@ -146,16 +145,16 @@ internal sealed class LogicalLineReader(SourceFile file, ReadOnlyMemory<byte> te
     }
 
     // keepalived reads into a buffer of 1023 bytes: full buffers are dropped, what is left is a line of its own.
-    private void SkipChunk(ReadOnlySpan<byte> left, ref int length, out int start)
+    private void SkipChunk(ref int length, out int start)
     {
         int dropped = length / (MaximumLength + 1) * (MaximumLength + 1);
         bag.Error(
             Codes.LineTooLong,
             new SourceRange(file, _position, dropped),
             "line too long - ignoring",
-            $"a line has at most {MaximumLength} bytes; what follows the first {dropped} bytes is read as a line of its own");
+            $"a line has at most {MaximumLength} bytes; what follows the first {dropped} is read as a line of its own");
         start = _position + dropped;
-        length = Math.Min(length, left.Length) - dropped;
+        length -= dropped;
     }
 
     private bool PrepareLine(int start, int length)
@@ -236,5 +235,6 @@ internal sealed class LogicalLineReader(SourceFile file, ReadOnlyMemory<byte> te
         }
     }
 
-    private int Offset(int index) => _restMap is null ? _restBase + index : _restMap[Math.Min(index, _restMap.Length - 1)];
+    private int Offset(int index) =>
+        _restMap is null ? _restBase + index : _restMap[Math.Min(index, _restMap.Length - 1)];
 }

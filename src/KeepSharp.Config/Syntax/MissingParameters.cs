@@ -14,7 +14,8 @@ internal static class MissingParameters
             Severity.Error,
             KeepalivedClass.MissingParameter,
             line.WordRange(Math.Max(0, index - 1)),
-            $"*** Configuration line starting `{line.Word(0)}` is missing a parameter{after} at word position {index + 1}",
+            $"*** Configuration line starting `{line.Word(0)}` is missing a parameter{after}"
+            + $" at word position {index + 1}",
             "keepalived ends at such a line with status 2");
     }
 }

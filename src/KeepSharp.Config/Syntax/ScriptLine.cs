@@ -21,21 +21,11 @@ internal static class ScriptLine
             byte c = line[i];
             if (c == '\\')
             {
-                if (i + 1 >= line.Length)
+                inWord = true;
+                if (!Backslash(line, ref i, evaluate, word))
                 {
                     error = $"Missing escape char at end: '{Encoding.UTF8.GetString(line)}'";
                     return false;
-                }
-
-                inWord = true;
-                if (evaluate)
-                {
-                    i = Escape(line, i + 1, word);
-                }
-                else
-                {
-                    word.Add(c);
-                    word.Add(line[++i]);
                 }
             }
             else if (quote != 0)
@@ -72,6 +62,27 @@ internal static class ScriptLine
         }
 
         Finish(words, word, ref inWord);
+        return true;
+    }
+
+    // Moves i to the last byte used; false when nothing follows the backslash.
+    private static bool Backslash(ReadOnlySpan<byte> line, ref int i, bool evaluate, List<byte> word)
+    {
+        if (i + 1 >= line.Length)
+        {
+            return false;
+        }
+
+        if (evaluate)
+        {
+            i = Escape(line, i + 1, word);
+        }
+        else
+        {
+            word.Add(line[i]);
+            word.Add(line[++i]);
+        }
+
         return true;
     }
 

@@ -18,7 +18,9 @@ internal sealed class UnsupportedLanguage(DiagnosticBag bag)
     /// <summary>True while the line has <c>${NAME}</c> whose braces are no blocks.</summary>
     public bool KeepsBraces { get; private set; }
 
-    /// <summary>True when the physical line belongs to a definition of several lines, which has been reported.</summary>
+    /// <summary>
+    /// True when the physical line belongs to a definition of several lines, which has been reported.
+    /// </summary>
     public bool ContinuesDefinition(ReadOnlySpan<byte> code)
     {
         if (!_inDefinition)

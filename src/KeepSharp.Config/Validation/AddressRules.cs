@@ -70,7 +70,8 @@ internal sealed class AddressLimitRule : InstanceRule
         if (instance.Link is { } link)
         {
             bool v4 = instance.Family == IpFamily.V4;
-            int headers = EthernetHeader + (v4 ? 20 : 40) + VrrpHeader + (v4 && instance.Version == 2 ? AuthenticationData : 0);
+            int headers = EthernetHeader + (v4 ? 20 : 40) + VrrpHeader
+                + (v4 && instance.Version == 2 ? AuthenticationData : 0);
             limit = Math.Clamp((link.Mtu - headers) / (v4 ? 4 : 16), 0, MaximumCount);
         }
 
@@ -110,8 +111,8 @@ internal sealed class DuplicateVirtualRouterRule : IRule
                 context.Bag.Fatal(
                     Codes.DuplicateVirtualRouter,
                     instance.VirtualRouterIdRange,
-                    $"{first.Name} and {instance.Name} both use VRID {id} with IP{(family == IpFamily.V4 ? "v4" : "v6")}"
-                    + $" on interface {instance.Interface}",
+                    $"{first.Name} and {instance.Name} both use VRID {id} with"
+                    + $" IP{(family == IpFamily.V4 ? "v4" : "v6")} on interface {instance.Interface}",
                     "choose another virtual_router_id",
                     first.VirtualRouterIdRange);
             }

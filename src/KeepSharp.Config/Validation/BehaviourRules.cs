@@ -104,7 +104,8 @@ internal sealed class StrictModeRule : InstanceRule
             Codes.KeywordNotSupported,
             Severity.Warning,
             instance.Range,
-            $"({instance.Name}) strict mode drops packets to the virtual addresses; this firewall is not supported yet");
+            $"({instance.Name}) strict mode drops packets to the virtual addresses;"
+            + " this firewall is not supported yet");
     }
 
     private static void Reset(BuildContext context, InstanceDraft instance, string message) =>
@@ -176,7 +177,9 @@ internal sealed class AdvertisementIntervalRule : InstanceRule
             Codes.AdvertisementInterval, instance.AdvertisementIntervalRange, $"({instance.Name}) {message}", hint);
 }
 
-/// <summary>Gratuitous ARP settings: instance, else global, else default; strict mode repeats none (section 20).</summary>
+/// <summary>
+/// Gratuitous ARP settings: instance, else global, else default; strict mode repeats none (section 20).
+/// </summary>
 internal sealed class GarpRule : InstanceRule
 {
     private const uint DefaultDelaySeconds = 5;

@@ -3,7 +3,9 @@ using KeepSharp.Config.Diagnostics;
 
 namespace KeepSharp.Config.Validation;
 
-/// <summary>Interfaces that the configuration names must exist (vrrp.md section 1; the missing one was reported).</summary>
+/// <summary>
+/// Interfaces that the configuration names must exist (vrrp.md section 1; the missing one was reported).
+/// </summary>
 internal sealed class InterfaceExistenceRule : IRule
 {
     public void Apply(BuildContext context)
@@ -38,7 +40,8 @@ internal sealed class InterfaceRule : InstanceRule
             context.Bag.Error(
                 Codes.InvalidValue,
                 instance.InterfaceRange,
-                $"({instance.Name}) interface {instance.Interface} does not support multicast and there are no unicast peers");
+                $"({instance.Name}) interface {instance.Interface} does not support multicast"
+                + " and there are no unicast peers");
         }
     }
 }

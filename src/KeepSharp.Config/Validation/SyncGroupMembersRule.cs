@@ -27,7 +27,7 @@ internal sealed class SyncGroupMembersRule : IRule
 
         foreach ((string name, SourceRange range) in group.Members)
         {
-            InstanceDraft? instance = context.Instances.Find(i => i.Name == name);
+            InstanceDraft? instance = context.InstancesByName.GetValueOrDefault(name);
             if (instance is null)
             {
                 context.Bag.Error(

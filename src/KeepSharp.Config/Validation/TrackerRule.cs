@@ -85,12 +85,18 @@ internal sealed class TrackerRule : IRule
 
             if (sync)
             {
-                Warn(context, tracker, $"({instance.Name}) ignoring {tracker.Name} tracked interface weight due to SYNC group");
+                Warn(
+                    context,
+                    tracker,
+                    $"({instance.Name}) ignoring {tracker.Name} tracked interface weight due to SYNC group");
                 interfaces[i] = tracker with { Weight = 0 };
             }
             else
             {
-                Warn(context, tracker, $"({instance.Name}) ignoring {tracker.Name} tracked interface due to address owner");
+                Warn(
+                    context,
+                    tracker,
+                    $"({instance.Name}) ignoring {tracker.Name} tracked interface due to address owner");
                 interfaces.RemoveAt(i);
             }
         }
@@ -116,8 +122,8 @@ internal sealed class TrackerRule : IRule
                 continue;
             }
 
-            string message = $"({instance.Name}) {keyword} {tracker.Name} is configured on VRRP instance and sync group."
-                + " Remove vrrp instance or sync group config";
+            string message = $"({instance.Name}) {keyword} {tracker.Name} is configured on VRRP instance and sync"
+                + " group. Remove vrrp instance or sync group config";
             context.Bag.Report(
                 Codes.TrackerWeight,
                 Severity.Warning,
@@ -141,7 +147,8 @@ internal sealed class UnusedScriptRule : IRule
 {
     public void Apply(BuildContext context)
     {
-        HashSet<string> used = [.. context.Instances.SelectMany(static i => i.Trackers.Scripts).Select(static t => t.Name)];
+        HashSet<string> used =
+            [.. context.Instances.SelectMany(static i => i.Trackers.Scripts).Select(static t => t.Name)];
         HashSet<string> found = [];
         foreach (ScriptDraft script in context.Scripts)
         {
