@@ -118,10 +118,10 @@ event() {
 }
 last_advert() { found=$(sed -n "s/^\([0-9]*\) $1 [1-9].*/\1/p" "$lab/adverts" | tail -1); }
 
-# A row of the table at the end: row TEXT FROM TO TIMER; late by more than half a second is a failure.
+# A row of the table at the end: row TEXT FROM TO TIMER [EXTRA]; later than timer and extra (0.5 s) is a failure.
 row() {
     local took=$(($3 - $2)) verdict=ok
-    if [ "$took" -gt $(($4 + 500000)) ]; then
+    if [ "$took" -gt $(($4 + ${5:-500000})) ]; then
         verdict=LATE
         failed=1
     fi
@@ -131,6 +131,7 @@ row() {
 # What the protocol allows: three adverts of one second and the skew of the priority; or, after priority 0, the skew.
 skew_a=414062 skew_b=609375
 down_a=$((3000000 + skew_a)) down_b=$((3000000 + skew_b))
+start_time=3000000 # for the start of the program, which a busy machine may delay
 keepsharp() { start "$1" keepsharp "/run/program/$(basename "$program")" -n -l -G -D -f "/run/lab/$1.conf"; }
 
 cat <<TEXT
@@ -148,7 +149,7 @@ line "$started" "a, b  start"
 keepsharp a
 keepsharp b
 event "$started" 15 "a gets $vip"
-row "first election, from the start of a" "$started" "$found" $down_a
+row "first election, from the start of a" "$started" "$found" $down_a $start_time
 
 title "2. The master dies: kill -9, it cannot say goodbye"
 event "$started" 5 "a advert 150"
@@ -165,7 +166,7 @@ started=$(now)
 keepsharp a
 line "$started" "a  starts again"
 event "$started" 15 "a gets $vip"
-row "a is back: from its start until it has the address" "$started" "$found" $down_a
+row "a is back: from its start until it has the address" "$started" "$found" $down_a $start_time
 event "$started" 5 "b loses $vip"
 
 title "4. The service on the master breaks; a tracked script sees it, and the node goes into Fault"
@@ -203,7 +204,7 @@ keepsharp a
 line "$started" "a  starts again"
 event "$started" 15 "a gets $vip"
 event "$started" 5 "b loses $vip"
-row "a is back: from its start until keepalived gave way" "$started" "$found" $down_a
+row "a is back: from its start until keepalived gave way" "$started" "$found" $down_a $start_time
 
 title "6. The master is stopped in an orderly way"
 stopped=$(now)
@@ -222,6 +223,6 @@ printf '%s\n' "${rows[@]}"
 cat <<'TEXT'
 
 "protocol" is the time that the timers of VRRP prescribe; 0.5 s more counts as late. From a start, the measured time
-contains the start of the program. The two files that ran are samples/quickstart/a.conf and b.conf.
+contains the start of the program, and 3 s more count as late. The two files that ran are samples/quickstart/a.conf and b.conf.
 TEXT
 exit $failed

@@ -13,13 +13,13 @@ internal sealed class DaemonProcess : IAsyncDisposable
     private readonly ConcurrentQueue<LogLine> _lines = new();
     private readonly Task _readers;
 
-    private DaemonProcess(LabNode node, string name, Process process, int pid)
+    private DaemonProcess(LabNode node, string name, Process process, int pid, DateTime startTime)
     {
         Node = node;
         Name = name;
         _process = process;
         Pid = pid;
-        StartTime = DateTime.UtcNow;
+        StartTime = startTime;
         _readers = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
     }
 
@@ -30,6 +30,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
     /// <summary>The program as the host sees it.</summary>
     public int Pid { get; }
 
+    /// <summary>A moment just before the program began.</summary>
     public DateTime StartTime { get; }
 
     public bool HasExited => _process.HasExited;
@@ -46,6 +47,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
 
     public static async Task<DaemonProcess> StartAsync(LabNode node, string name, string[] command)
     {
+        DateTime startTime = DateTime.UtcNow;
         Process process = Shell.Start("nsenter", node.Enter(command));
         process.StandardInput.Close();
         // nsenter forks after it entered the PID namespace and waits for its child, which is the program.
@@ -54,7 +56,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
             () => process.HasExited || ProcessTree.ChildrenOf(process.Id) is [var child, ..] && (pid = child) != 0,
             Shell.DefaultLimit,
             $"{command[0]} starts");
-        return new DaemonProcess(node, name, process, pid);
+        return new DaemonProcess(node, name, process, pid, startTime);
     }
 
     /// <summary>Number of lines that contain a text.</summary>

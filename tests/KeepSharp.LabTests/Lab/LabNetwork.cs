@@ -115,8 +115,9 @@ internal sealed class LabNetwork : IAsyncDisposable
             $"{address} {(added ? "appears on" : "goes from")} {node.Name}",
             Describe);
 
-    /// <summary>The last advert of a node, or null.</summary>
-    public Advert? LastAdvert(LabNode node) => Adverts.LastOrDefault(advert => advert.Node == node.Name);
+    /// <summary>When a node said for the last time before a moment that it is master.</summary>
+    public DateTime LastAdvertBefore(LabNode node, DateTime moment) =>
+        Adverts.Last(advert => advert.Node == node.Name && advert.Priority != 0 && advert.Time < moment).Time;
 
     /// <summary>What was seen, for the message of a failed test.</summary>
     public string Describe()
