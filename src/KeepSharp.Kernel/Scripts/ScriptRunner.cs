@@ -121,12 +121,13 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
         while (true)
         {
             int count = _set.Wait(NextDeadline(), keys);
-            bool last = _stopping;
             if (keys[..count].Contains(WakeKey))
             {
                 _signal.Consume();
             }
 
+            // Read after the signal was consumed: a stop that comes in between has signalled again.
+            bool last = _stopping;
             CollectEnded(keys[..count]);
             bool terminate = _terminateTracked;
             while (_queue.TryDequeue(out ScriptRun? run))
