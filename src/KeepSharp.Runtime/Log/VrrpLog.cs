@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text;
+using KeepSharp.Model.Events;
 using KeepSharp.Model.Net;
+using KeepSharp.Protocols.Vrrp;
+using KeepSharp.Runtime.Vrrp;
 using Microsoft.Extensions.Logging;
 
 namespace KeepSharp.Runtime.Log;
@@ -153,6 +157,42 @@ public sealed class VrrpLog(ILogger logger)
 
     internal void LateTurn(double seconds) =>
         Write(LogLevel.Warning, 43, $"A thread timer expired {seconds.ToString("F6", Invariant)} seconds ago");
+
+    /// <summary>received = too short + truncated + unknown VRID + delivered; dropped never reached us.</summary>
+    internal void ChannelTotals(string @interface, ChannelStatistics totals)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Write(LogLevel.Debug, 46, string.Create(Invariant,
+                $"VRRP socket {@interface}: received {totals.Received}, dropped by the kernel {totals.SocketDrops}, "
+                + $"delivered {totals.Delivered}, unknown VRID {totals.UnknownVrid}, too short {totals.TooShort}, "
+                + $"truncated {totals.Truncated}"));
+        }
+    }
+
+    /// <summary>delivered = accepted + rejected; each reason that occurred follows.</summary>
+    internal void RouterTotals(VirtualRouter router)
+    {
+        if (!logger.IsEnabled(LogLevel.Debug))
+        {
+            return;
+        }
+
+        RouterStatistics totals = router.Statistics;
+        var text = new StringBuilder();
+        text.Append(Invariant, $"({router.Name}) delivered {totals.DatagramsDelivered}, ");
+        text.Append(Invariant, $"accepted {totals.AdvertisementsReceived}, rejected {totals.RejectedTotal}, ");
+        text.Append(Invariant, $"sent {totals.AdvertisementsSent}, became master {totals.BecameMaster}");
+        for (RejectReason reason = RejectReason.None + 1; reason <= RejectReason.IpHeader; reason++)
+        {
+            if (totals.Rejected(reason) > 0)
+            {
+                text.Append(Invariant, $", {reason.ToString()} {totals.Rejected(reason)}");
+            }
+        }
+
+        Write(LogLevel.Debug, 47, text.ToString());
+    }
 
     internal void NotifyQueueFull(string script) =>
         Write(LogLevel.Warning, 44, $"Notify script {script} could not be queued");

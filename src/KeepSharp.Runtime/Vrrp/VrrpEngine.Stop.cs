@@ -47,7 +47,22 @@ public sealed partial class VrrpEngine
             _notify.Stopped(group);
         }
 
+        LogStatistics();
         ContinueStop(now);
+    }
+
+    /// <summary>What the counters came to, for whoever asks why a router changed state: sums that must add up.</summary>
+    private void LogStatistics()
+    {
+        foreach (Channel channel in _channels.All)
+        {
+            _log.ChannelTotals(channel.Spec.Interface, channel.Statistics);
+        }
+
+        foreach (RouterSlot slot in _slots)
+        {
+            _log.RouterTotals(slot.Router);
+        }
     }
 
     private void ContinueStop(Instant now)
