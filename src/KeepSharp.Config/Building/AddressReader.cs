@@ -150,11 +150,8 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
 
         if (context.Facts.FindLink(name) is null)
         {
-            context.InterfaceMissing = true;
-            context.Bag.Fatal(
-                Codes.UnknownInterface,
-                _line.WordRange(i),
-                $"WARNING - interface {name} for ip address {_text} doesn't exist");
+            context.InterfaceMissing(
+                _line.WordRange(i), $"WARNING - interface {name} for ip address {_text} doesn't exist");
             return false;
         }
 

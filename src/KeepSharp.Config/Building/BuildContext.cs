@@ -31,8 +31,17 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     /// <summary>Reasons that keep every instance in Fault, with the place of the text.</summary>
     public BlockerList Blockers { get; } = [];
 
-    /// <summary>An interface that must exist does not: keepalived refuses before it looks at anything else.</summary>
-    public bool InterfaceMissing { get; set; }
+    /// <summary>
+    /// The first interface that must exist and does not: keepalived refuses before it looks at anything else.
+    /// </summary>
+    public SourceRange? MissingInterface { get; private set; }
+
+    /// <summary>Reports an interface that must exist and does not.</summary>
+    public void InterfaceMissing(SourceRange range, string message)
+    {
+        MissingInterface ??= range;
+        Bag.Fatal(Codes.UnknownInterface, range, message);
+    }
 }
 
 /// <summary>Why an instance stays in Fault.</summary>

@@ -128,11 +128,8 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
         instance.Link = context.Facts.FindLink(name);
         if (instance.Link is null)
         {
-            context.InterfaceMissing = true;
-            context.Bag.Fatal(
-                Codes.UnknownInterface,
-                line.WordRange(1),
-                $"WARNING - interface {name} for vrrp_instance {instance.Name} doesn't exist");
+            context.InterfaceMissing(
+                line.WordRange(1), $"WARNING - interface {name} for vrrp_instance {instance.Name} doesn't exist");
         }
         else if (instance.Link.IsLoopback)
         {

@@ -33,9 +33,7 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
 
         if (!scripts && context.Facts.FindLink(name) is null)
         {
-            context.InterfaceMissing = true;
-            context.Bag.Fatal(
-                Codes.UnknownInterface, line.WordRange(0), $"({owner}) tracked interface {name} doesn't exist");
+            context.InterfaceMissing(line.WordRange(0), $"({owner}) tracked interface {name} doesn't exist");
             return;
         }
 

@@ -87,16 +87,6 @@ internal sealed class DiagnosticBag(SourceFile fallback)
         Error(code, range, message, hint, related);
     }
 
-    /// <summary>
-    /// keepalived's last word when an interface is missing. Without it nothing else is wrong there: it belongs to the
-    /// file as a whole, the missing ones have been reported.
-    /// </summary>
-    public void NonExistentInterface() => Fatal(
-        Codes.UnknownInterface,
-        new SourceRange(fallback, 0, 0),
-        "Non-existent interface specified in configuration",
-        "every interface that the configuration names must exist before the start");
-
     /// <summary>All diagnostics in the order of the text; those of one place in the order of their finding.</summary>
     public IReadOnlyList<Diagnostic> ToList()
     {

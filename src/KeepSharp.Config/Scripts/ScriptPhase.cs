@@ -24,7 +24,7 @@ internal static class ScriptPhase
         }
 
         // Without instances, or with an interface missing, keepalived does not get as far as this check.
-        bool reached = context.Instances.Count > 0 && !context.InterfaceMissing;
+        bool reached = context.Instances.Count > 0 && context.MissingInterface is null;
         if (checker.RunsAsRoot && !context.Global.ScriptSecurity && reached)
         {
             context.Bag.Report(
@@ -60,7 +60,7 @@ internal static class ScriptPhase
 
     private static void Error(BuildContext context, ScriptDraft script, string message)
     {
-        bool seen = context.Instances.Count > 0 && !context.InterfaceMissing;
+        bool seen = context.Instances.Count > 0 && context.MissingInterface is null;
         context.Bag.Report(
             Codes.ScriptRemoved,
             Severity.Error,

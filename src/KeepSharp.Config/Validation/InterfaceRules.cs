@@ -10,9 +10,13 @@ internal sealed class InterfaceExistenceRule : IRule
 {
     public void Apply(BuildContext context)
     {
-        if (context.InterfaceMissing)
+        if (context.MissingInterface is { } first)
         {
-            context.Bag.NonExistentInterface();
+            context.Bag.Fatal(
+                Codes.UnknownInterface,
+                first,
+                "Non-existent interface specified in configuration",
+                "every interface that the configuration names must exist before the start");
         }
     }
 }

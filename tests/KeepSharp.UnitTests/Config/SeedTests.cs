@@ -101,7 +101,7 @@ public sealed class SeedTests
     [Fact]
     public void Ideographic_space_in_the_first_document_is_named()
     {
-        Diagnostic diagnostic = LoadSeed("s1-h1").Diagnostics.Single(static d => d.Span.Line == 3);
+        Diagnostic diagnostic = LoadSeed("s1-h1").Diagnostics.First(static d => d.Span.Line == 3);
         Assert.Contains("U+3000 IDEOGRAPHIC SPACE", diagnostic.Hint, StringComparison.Ordinal);
     }
 
