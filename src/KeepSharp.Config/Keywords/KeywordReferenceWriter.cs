@@ -13,8 +13,8 @@ internal static class KeywordReferenceWriter
         writer.WriteLine("says when it is out of date, and rewrites it when `KEEPSHARP_UPDATE=1` is set.");
         writer.WriteLine();
         writer.WriteLine("- **acts**: works as in keepalived.");
-        writer.WriteLine("- **not yet**: recognised and reported, otherwise left out. *blocks*: an instance that uses it");
-        writer.WriteLine("  stays in Fault, because leaving it out would change its packets, peers, timers or addresses.");
+        writer.WriteLine("- **not yet**: recognised and reported, otherwise left out. *blocks*: an instance with it");
+        writer.WriteLine("  stays in Fault, as leaving it out would change its packets, peers, timers or addresses.");
         writer.WriteLine("- **no effect**: recognised, nothing to do.");
         writer.WriteLine("- **unknown**: no keyword of keepalived (any more).");
         writer.WriteLine();
