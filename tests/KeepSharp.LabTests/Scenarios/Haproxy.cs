@@ -14,7 +14,7 @@ internal static class Haproxy
 
     public static async Task<DaemonProcess> StartAsync(LabNetwork network, LabNode node)
     {
-        string conf = await network.WriteAsync("haproxy.cfg", """
+        string conf = await network.WriteAsync($"haproxy-{node.Name}.cfg", """
             defaults
                 mode http
                 timeout connect 1s
