@@ -46,7 +46,18 @@ internal static class Background
 
         // Only the background process holds the other end now: a byte means "up", the end of the pipe means "ended".
         using var report = new FileStream(readEnd, FileAccess.Read, bufferSize: 0);
-        return report.ReadByte() >= 0 ? ExitStatuses.Normal : ExitStatusOf(process);
+        if (report.ReadByte() >= 0)
+        {
+            return ExitStatuses.Normal;
+        }
+
+        int status = ExitStatusOf(process);
+        if (status != ExitStatuses.Normal)
+        {
+            StandardStreams.WriteError($"keepsharp did not start (status {status}), the log says why\n");
+        }
+
+        return status;
     }
 
     /// <summary>Keeps the report's descriptor away from scripts; done before anything else starts.</summary>
@@ -64,17 +75,9 @@ internal static class Background
     /// <summary>Leaves the start directory.</summary>
     public static void LeaveDirectory() => Environment.CurrentDirectory = "/";
 
-    /// <summary>Reports "up" and lets go of the terminal.</summary>
+    /// <summary>Reports "up".</summary>
     public static void Report(SafeFileHandle ready)
     {
-        using (SafeFileHandle nowhere = Libc.Open("/dev/null", Libc.OpenReadWrite | Libc.OpenCloseOnExec, 0))
-        {
-            for (int descriptor = 0; descriptor <= 2; descriptor++)
-            {
-                _ = Libc.Duplicate(nowhere, descriptor);
-            }
-        }
-
         // When the process that started us is gone, nobody else wants to know.
         _ = Libc.WriteAll(ready, [1]);
         ready.Dispose();

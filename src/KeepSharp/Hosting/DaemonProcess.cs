@@ -25,6 +25,8 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
     {
         using SafeFileHandle? ready = Background.TakeReadyDescriptor(options.ReadyDescriptor);
         using var signals = new SignalWatch();
+        var loading = new Ahead<LoadResult>("configuration", LoadConfiguration);
+        var warmUp = new Ahead<bool>("warm-up", VrrpDaemon.WarmUp);
         using LogPipeline log = LogPipeline.Open(options);
         ILogger logger = log.Loggers.CreateLogger(LogAreas.Daemon);
         signals.AnnounceTo(
@@ -36,7 +38,7 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
             name => DaemonLog.SignalNotSupported(logger, name));
         try
         {
-            return Run(log.Loggers, logger, signals, ready);
+            return Run(loading, warmUp, log.Loggers, logger, signals, ready);
         }
         catch (Exception e)
         {
@@ -46,11 +48,20 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
         }
     }
 
-    private int Run(ILoggerFactory loggers, ILogger logger, SignalWatch signals, SafeFileHandle? ready)
+    private LoadResult LoadConfiguration() =>
+        new ConfigurationLoader(new LinuxSystemFacts())
+            .Load(options.ConfigurationFile, new LoadOptions { TestMode = false });
+
+    private int Run(
+        Ahead<LoadResult> loading,
+        Ahead<bool> warmUp,
+        ILoggerFactory loggers,
+        ILogger logger,
+        SignalWatch signals,
+        SafeFileHandle? ready)
     {
         Announce(logger);
-        LoadResult loaded = new ConfigurationLoader(new LinuxSystemFacts())
-            .Load(options.ConfigurationFile, new LoadOptions { TestMode = false });
+        LoadResult loaded = loading.Take();
         ReportDiagnostics(loaded, loggers.CreateLogger(LogAreas.Configuration));
         if (loaded.StartExitStatus is { } refused)
         {
@@ -72,6 +83,8 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
             return status;
         }
 
+        // No socket is opened before every path of the election has run once.
+        warmUp.Take();
         status = signals.StopRequested ? ExitStatuses.Normal
             : runsVrrp ? RunVrrp(configuration, loggers, logger, signals, ready)
             : RunIdle(logger, signals, ready);

@@ -34,11 +34,17 @@ internal sealed class VrrpDaemon : IDisposable
         _thread = new Thread(RunLoop) { Name = "vrrp loop" };
     }
 
+    /// <summary>Runs every path of an election once, without touching anything; true when done.</summary>
+    public static bool WarmUp()
+    {
+        Runtime.WarmUp.Run();
+        return true;
+    }
+
     /// <summary>Opens the kernel and builds the loop; nothing is sent yet.</summary>
     /// <exception cref="KernelException">The system refuses something indispensable.</exception>
     public static VrrpDaemon Open(KeepSharpConfiguration configuration, ILoggerFactory loggers)
     {
-        WarmUp.Run();
         var poller = new EpollPoller();
         LinuxKernel? kernel = null;
         try

@@ -15,7 +15,11 @@ internal static unsafe partial class Spawn
     // posix_spawnattr_t and posix_spawn_file_actions_t are opaque: 336 and 80 bytes in glibc on 64-bit Linux.
     private const int OpaqueSize = 512;
 
-    /// <summary>Starts the program; returns its pid, or minus the error number.</summary>
+    /// <summary>
+    /// Starts the program with the standard descriptors on /dev/null; returns its pid, or minus the error number. They
+    /// are there from the first moment, because the .NET runtime keeps copies of those that it was started with: a
+    /// pipe of the caller would never end.
+    /// </summary>
     public static int InNewSession(string path, IReadOnlyList<string> arguments)
     {
         byte** argumentVector = ToVector(arguments);
@@ -28,7 +32,11 @@ internal static unsafe partial class Spawn
         try
         {
             error = FirstError(
-                error, SetFlags(attributes, SetSession), AddOpen(actions, 0, "/dev/null", Libc.OpenReadWrite, 0));
+                error,
+                SetFlags(attributes, SetSession),
+                AddOpen(actions, 0, "/dev/null", Libc.OpenReadWrite, 0),
+                AddOpen(actions, 1, "/dev/null", Libc.OpenReadWrite, 0),
+                AddOpen(actions, 2, "/dev/null", Libc.OpenReadWrite, 0));
             if (error == 0)
             {
                 error = Start(out process, path, actions, attributes, argumentVector, environment);
