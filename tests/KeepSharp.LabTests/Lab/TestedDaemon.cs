@@ -17,6 +17,17 @@ internal static class TestedDaemon
     /// <summary>The folder that nodes show as /run/program.</summary>
     public static string? ProgramFolder => File.Exists(Binary) ? Path.GetDirectoryName(Binary) : null;
 
+    /// <summary>The program itself as nodes see it; skips the test when it was not built.</summary>
+    public static string Program
+    {
+        get
+        {
+            Assert.SkipWhen(IsStandIn, "is about keepsharp itself");
+            Assert.SkipUnless(File.Exists(Binary), $"needs the built program, {Binary}");
+            return $"{ProgramMount}/{Path.GetFileName(Binary)}";
+        }
+    }
+
     /// <summary>Command line that runs instead of keepsharp, or null.</summary>
     public static string? StandIn { get; } = Environment.GetEnvironmentVariable("KEEPSHARP_LAB_DAEMON");
 
