@@ -19,6 +19,7 @@ internal sealed class Trace
 
     public IReadOnlyList<string> Lines => _lines;
 
+    /// <summary>Times are rounded down to milliseconds.</summary>
     public void Add(long time, string node, string subject, string text) => _lines.Add(string.Create(
         CultureInfo.InvariantCulture, $"{time / 1_000_000 / 1000.0,8:F3} {node,-3} {subject,-8} {text}").TrimEnd());
 

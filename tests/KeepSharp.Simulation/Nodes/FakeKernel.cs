@@ -203,6 +203,13 @@ internal sealed class FakeKernel : IAdvertPort, IFramePort, ILinkMonitor, IKerne
     {
         _monitor.Enqueue(linkEvent);
         _node.AddressesChanged = true;
+        if (_world.Trace is not null && linkEvent.Address is { } address)
+        {
+            string link = _node.Machine.Find(address.Link)?.Name ?? "gone";
+            string sign = linkEvent.Kind == LinkEventKind.AddressAdded ? "+" : "-";
+            _world.Trace.Add(_world.Now, _node.Name, link, sign + address.Prefix);
+        }
+
         _node.Wake();
     }
 
