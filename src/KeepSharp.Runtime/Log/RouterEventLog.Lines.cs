@@ -19,8 +19,8 @@ internal sealed partial class RouterEventLog
     private void FaultAtStart(string name) =>
         Write(LogLevel.Information, 102, $"({name}) entering FAULT state");
 
-    private void StartFault(string name, string reason, string subject) =>
-        Write(LogLevel.Information, 103, $"({name}): entering FAULT state ({reason}{subject})");
+    private void StartFault(string name, string reason) =>
+        Write(LogLevel.Information, 103, $"({name}): entering FAULT state ({reason})");
 
     private void StartFaultNoAddress(string name) =>
         Write(LogLevel.Information, 104, $"({name}) entering FAULT state (no IPv4 address for interface)");
@@ -28,11 +28,11 @@ internal sealed partial class RouterEventLog
     private void StartFaultScript(string name, string script) =>
         Write(LogLevel.Information, 105, $"({name}): entering FAULT state due to script {script}");
 
-    private void FaultBegan(string name, string reason, string subject) =>
-        Write(LogLevel.Information, 106, $"({name}) fault: {reason}{subject}");
+    private void FaultBegan(string name, string reason) =>
+        Write(LogLevel.Information, 106, $"({name}) fault: {reason}");
 
-    private void FaultEnded(string name, string reason, string subject) =>
-        Write(LogLevel.Information, 107, $"({name}) fault ended: {reason}{subject}");
+    private void FaultEnded(string name, string reason) =>
+        Write(LogLevel.Information, 107, $"({name}) fault ended: {reason}");
 
     private void AdvertisementTimeout(string name)
     {

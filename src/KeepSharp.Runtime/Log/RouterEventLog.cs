@@ -24,10 +24,10 @@ internal sealed partial class RouterEventLog(ILogger logger) : IVrrpObserver
                 LogFaultAtStart(name, e);
                 break;
             case RouterEventKind.FaultBegan:
-                FaultBegan(name, FaultText(e.Reason), Subject(e));
+                FaultBegan(name, FaultText(e));
                 break;
             case RouterEventKind.FaultEnded:
-                FaultEnded(name, FaultText(e.Reason), Subject(e));
+                FaultEnded(name, FaultText(e));
                 break;
             case RouterEventKind.RivalAddressOwner:
                 RivalOwner(name, e.Address);
@@ -200,21 +200,24 @@ internal sealed partial class RouterEventLog(ILogger logger) : IVrrpObserver
                 StartFaultScript(name, e.Text ?? string.Empty);
                 break;
             default:
-                StartFault(name, FaultText(e.Reason), Subject(e));
+                StartFault(name, FaultText(e));
                 break;
         }
     }
 
-    private static string Subject(in RouterEvent e) => e.Text is null ? string.Empty : " " + e.Text;
-
-    private static string FaultText(FaultReasons reason) => reason switch
+    /// <summary>The name stands where keepalived has it: <c>interface eth0 down</c> (vrrp.md section 8.7).</summary>
+    private static string FaultText(in RouterEvent e)
     {
-        FaultReasons.InterfaceDown => "interface down",
-        FaultReasons.TrackedInterfaceDown => "tracked interface down",
-        FaultReasons.ScriptFailed => "script failed",
-        FaultReasons.NoSourceAddress => "no IPv4 address for interface",
-        FaultReasons.Configuration => "configuration",
-        FaultReasons.SocketError => "sockets could not be opened on",
-        _ => "internal error",
-    };
+        string subject = e.Text is null ? string.Empty : e.Text + " ";
+        return e.Reason switch
+        {
+            FaultReasons.InterfaceDown => $"interface {subject}down",
+            FaultReasons.TrackedInterfaceDown => $"tracked interface {subject}down",
+            FaultReasons.ScriptFailed => $"script {subject}failed",
+            FaultReasons.NoSourceAddress => "no IPv4 address for interface",
+            FaultReasons.Configuration => "configuration",
+            FaultReasons.SocketError => $"sockets {(e.Text is null ? string.Empty : $"on {subject}")}could not be opened",
+            _ => "internal error",
+        };
+    }
 }

@@ -1,0 +1,229 @@
+using KeepSharp.Model;
+using KeepSharp.Model.Configuration;
+using KeepSharp.Model.Events;
+using KeepSharp.Model.Net;
+using KeepSharp.Model.Ports;
+using KeepSharp.Protocols.Vrrp;
+
+namespace KeepSharp.UnitTests.Runtime.Vrrp;
+
+/// <summary>What the engine adds to its routers: quarantine, lost messages, stop, sockets that it does not know.</summary>
+public sealed class VrrpEngineTests
+{
+    private static readonly KeepSharpConfiguration Two = new()
+    {
+        Instances = [EngineBench.Instance("VI_1", 51, 150), EngineBench.Instance("VI_2", 52, 150)],
+    };
+
+    [Fact]
+    public void A_defect_in_one_router_puts_it_into_fault_and_leaves_the_others_alone()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Priorities = [];
+        int sends = 0;
+        bench.Ports.OnSend = () =>
+        {
+            if (++sends == 1)
+            {
+                throw new InvalidOperationException("a defect");
+            }
+        };
+        bench.Turn(1);
+        VirtualRouter[] routers = [.. bench.Engine.Routers];
+        Assert.Equal((RouterState.Fault, FaultReasons.InternalError), (routers[0].State, routers[0].Faults));
+        Assert.Equal(RouterState.Master, routers[1].State);
+        Assert.Equal([0, 150], bench.Ports.Priorities);
+        Assert.Contains("(VI_1) internal error, the instance goes to FAULT", bench.Log.Lines);
+
+        // Tried again after a minute: Backup, then its master-down time of 3.414 s.
+        bench.Ports.OnSend = null;
+        bench.Turn(59.9);
+        Assert.Equal(RouterState.Fault, routers[0].State);
+        bench.Turn(0.2);
+        Assert.Equal(RouterState.Backup, routers[0].State);
+        bench.Turn(3.5);
+        Assert.Equal(RouterState.Master, routers[0].State);
+    }
+
+    [Fact]
+    public void A_router_that_fails_four_times_stays_in_fault()
+    {
+        EngineBench bench = Masters(new KeepSharpConfiguration { Instances = [EngineBench.Instance(priority: 150)] });
+        VirtualRouter router = bench.Router;
+        for (int attempt = 0; attempt < 4; attempt++)
+        {
+            Assert.Equal(RouterState.Master, router.State);
+            bool fail = true;
+            bench.Ports.OnSend = () =>
+            {
+                if (fail)
+                {
+                    fail = false;
+                    throw new InvalidOperationException("a defect");
+                }
+            };
+            bench.Turn(1);
+            Assert.Equal(RouterState.Fault, router.State);
+            bench.Ports.OnSend = null;
+            bench.Turn(61);
+            bench.Turn(3.5);
+        }
+
+        bench.Turn(600);
+        Assert.Equal(RouterState.Fault, router.State);
+    }
+
+    [Fact]
+    public void Lost_messages_cause_a_dump_and_the_dump_tells_what_was_lost()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Automatic = false;
+        bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.Overflow));
+        bench.Turn();
+        KernelRequest dump = bench.Ports.Requests[^1];
+        Assert.Equal(KernelRequestKind.DumpLinks, dump.Kind);
+        LinkSnapshot down = EngineBench.Snapshot with { Links = [EngineBench.Link with { IsRunning = false }] };
+        bench.Ports.Complete(dump, 0, down);
+        bench.Turn();
+        Assert.All(bench.Engine.Routers, static router => Assert.Equal(RouterState.Fault, router.State));
+    }
+
+    [Fact]
+    public void A_dump_that_messages_overtook_is_taken_again()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Automatic = false;
+        bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.Overflow));
+        bench.Turn();
+        KernelRequest dump = bench.Ports.Requests[^1];
+        LinkInfo down = EngineBench.Link with { IsRunning = false };
+        bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.LinkChanged, down));
+        bench.Turn();
+        Assert.Equal(RouterState.Fault, bench.Router.State);
+
+        // The dump was made before the link went down: it must not bring the routers back.
+        bench.Ports.Complete(dump, 0, EngineBench.Snapshot);
+        bench.Turn();
+        Assert.Equal(RouterState.Fault, bench.Router.State);
+        Assert.Equal(KernelRequestKind.DumpLinks, bench.Ports.Requests[^1].Kind);
+        bench.Ports.Complete(bench.Ports.Requests[^1], 0, EngineBench.Snapshot with { Links = [down] });
+        bench.Turn();
+        Assert.Equal(RouterState.Fault, bench.Router.State);
+    }
+
+    [Fact]
+    public void A_dump_request_that_finds_the_queue_full_is_made_again()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.QueueIsFull = true;
+        int before = bench.Ports.Requests.Count;
+        bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.Overflow));
+        bench.Turn();
+        Assert.Equal(before, bench.Ports.Requests.Count);
+        bench.Ports.QueueIsFull = false;
+        bench.Ports.Automatic = false;
+        bench.Turn(0.05);
+        Assert.Equal(KernelRequestKind.DumpLinks, bench.Ports.Requests[^1].Kind);
+    }
+
+    [Fact]
+    public void An_address_that_was_lost_with_the_messages_is_put_back()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Automatic = false;
+        bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.Overflow));
+        bench.Turn();
+        bench.Ports.Complete(bench.Ports.Requests[^1], 0, EngineBench.Snapshot);
+        bench.Turn();
+        Assert.Equal(2UL, bench.Engine.AddressRepairs);
+        Assert.Equal(KernelRequestKind.AddAddress, bench.Ports.Requests[^1].Kind);
+    }
+
+    [Fact]
+    public void Sockets_that_are_not_known_are_emptied()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Deliver(new byte[40], copies: 3);
+        bench.Engine.OnChannelReadable(77, bench.Ports.Now);
+        Assert.Equal(-1, bench.Ports.Receive(77, new byte[64], out _));
+    }
+
+    [Fact]
+    public void A_stop_ends_when_the_addresses_are_gone()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Automatic = false;
+        bench.Ports.Requests.Clear();
+        bench.Engine.BeginStop(bench.Ports.Now);
+        Assert.Equal(2, bench.Ports.Requests.Count);
+        bench.Turn(0.5);
+        Assert.False(bench.Engine.IsStopped);
+        bench.Ports.Complete(bench.Ports.Requests[0], 0);
+        bench.Turn(0.01);
+        Assert.False(bench.Engine.IsStopped);
+        bench.Ports.Complete(bench.Ports.Requests[1], 0);
+        bench.Turn(0.01);
+        Assert.True(bench.Engine.IsStopped);
+    }
+
+    [Fact]
+    public void A_stop_gives_up_after_three_seconds_in_which_the_loop_ran()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Automatic = false;
+        bench.Engine.BeginStop(bench.Ports.Now);
+        bench.Turn(100); // frozen: counts as a tenth of a second
+        Assert.False(bench.Engine.IsStopped);
+        for (int i = 0; i < 28; i++)
+        {
+            bench.Turn(0.1);
+        }
+
+        Assert.False(bench.Engine.IsStopped);
+        bench.Turn(0.1);
+        bench.Turn(0.1);
+        Assert.True(bench.Engine.IsStopped);
+        Assert.Contains("2 virtual addresses could not be removed before the end", bench.Log.Lines);
+    }
+
+    [Fact]
+    public void A_stop_waits_one_second_for_scripts()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.ActiveRuns = 1;
+        bench.Engine.BeginStop(bench.Ports.Now);
+        for (int i = 0; i < 9; i++)
+        {
+            bench.Turn(0.1);
+        }
+
+        Assert.False(bench.Engine.IsStopped);
+        bench.Turn(0.1);
+        bench.Turn(0.1);
+        Assert.True(bench.Engine.IsStopped);
+    }
+
+    [Fact]
+    public void Announcements_wait_until_the_kernel_has_the_addresses()
+    {
+        var bench = new EngineBench(new KeepSharpConfiguration { Instances = [EngineBench.Instance(priority: 150)] });
+        bench.Start();
+        bench.Ports.Automatic = false;
+        bench.Turn(4);
+        Assert.Equal(RouterState.Master, bench.Router.State);
+        Assert.Equal(1, bench.Ports.AdvertsSent);
+        Assert.Empty(bench.Ports.Announced);
+        bench.Ports.Complete(bench.Ports.Requests[^1], 0);
+        bench.Turn();
+        Assert.Equal(5, bench.Ports.Announced.Count);
+    }
+
+    private static EngineBench Masters(KeepSharpConfiguration? configuration = null)
+    {
+        var bench = new EngineBench(configuration ?? Two);
+        bench.Start();
+        bench.Turn(4);
+        Assert.All(bench.Engine.Routers, static router => Assert.Equal(RouterState.Master, router.State));
+        return bench;
+    }
+}
