@@ -51,6 +51,11 @@ internal sealed class FakePorts : IClock, IAdvertPort, IFramePort, ILinkMonitor,
     /// <summary>Virtual addresses announced, in order.</summary>
     public List<IpAddress> Announced { get; } = [];
 
+    /// <summary>What comes with the datagrams.</summary>
+    public bool Truncated { get; set; }
+
+    public uint SocketDrops { get; set; }
+
     public int FrameErrno { get; set; }
 
     public int SendErrno { get; set; }
@@ -78,7 +83,7 @@ internal sealed class FakePorts : IClock, IAdvertPort, IFramePort, ILinkMonitor,
 
     public int Receive(int channel, Span<byte> buffer, out DatagramInfo info)
     {
-        info = new DatagramInfo(255, false, 0);
+        info = new DatagramInfo(255, Truncated, SocketDrops);
         if (_copies == 0)
         {
             return -1;

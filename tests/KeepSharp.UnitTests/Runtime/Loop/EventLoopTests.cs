@@ -1,5 +1,6 @@
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Events;
+using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
 using KeepSharp.Model.Time;
 using KeepSharp.Protocols.Wire;
@@ -94,7 +95,7 @@ public sealed class EventLoopTests
     {
         var profile = new AdvertisementProfile(EngineBench.Instance());
         byte[] datagram = new byte[profile.DatagramLength];
-        profile.WriteDatagram(datagram, priority, 1, Model.Net.IpAddress.Parse("10.9.0.1"));
+        profile.WriteDatagram(datagram, priority, 1, IpAddress.Parse("10.9.0.1"));
         return datagram;
     }
 

@@ -148,6 +148,32 @@ public sealed class VrrpEngineTests
         Assert.Equal(-1, bench.Ports.Receive(77, new byte[64], out _));
     }
 
+    /// <summary>
+    /// <see cref="RejectReason.Truncated"/>, <see cref="RejectReason.UnknownVrid"/> and <see cref="RejectReason.TooShort"/>
+    /// are counted where no router is known yet; SO_RXQ_OVFL counts up and wraps around.
+    /// </summary>
+    [Fact]
+    public void The_counters_of_a_channel_add_up_to_what_was_received()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.SocketDrops = uint.MaxValue;
+        bench.Receive(EngineBench.Instance(vrid: 51), 100);
+        bench.Ports.SocketDrops = 4;
+        bench.Receive(EngineBench.Instance(vrid: 99), 100);
+        bench.Ports.Truncated = true;
+        bench.Receive(EngineBench.Instance(vrid: 51), 100);
+        bench.Ports.Truncated = false;
+        bench.Ports.Deliver(new byte[27]);
+        bench.Turn(readable: true);
+        bench.Engine.BeginStop(bench.Ports.Now);
+        bench.Turn(0.1);
+        Assert.Contains(
+            "VRRP socket eth0: received 4, dropped by the kernel 4294967300, delivered 1, unknown VRID 1, too short 1, "
+            + "truncated 1",
+            bench.Log.Lines);
+        Assert.Contains("(VI_1) delivered 1, accepted 1, rejected 0, sent 3, became master 1", bench.Log.Lines);
+    }
+
     [Fact]
     public void A_stop_ends_when_the_addresses_are_gone()
     {
