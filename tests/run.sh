@@ -41,7 +41,7 @@ export KEEPSHARP_BINARY=$artifacts/keepsharp/keepsharp
 rm -rf "$results"
 mkdir -p "$results"
 passed=0 failed=0 skipped=0
-attribute() { sed -n "s/.*<assembly .* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -1; }
+attribute() { grep -o "<assembly [^>]*>" "$1" | sed -n "s/.* $2=\"\([0-9]*\)\".*/\1/p" | head -1; }
 run_project() { # project, limit in seconds
     local xml=$results/$1.xml total bad errors status
     say "$1"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KeepSharp.LabTests.Lab;
 using static KeepSharp.LabTests.Lab.VrrpTimes;
 
@@ -41,11 +42,13 @@ public sealed class JunkTests
             claim.TruncatedInPassword(),
         ];
         using FrameSender sender = FrameSender.Open(attacker, "eth0");
+        long total = 0;
         DateTime begin = DateTime.UtcNow;
         foreach ((int rate, int seconds) in new[] { (1, 6), (10, 3), (100, 3), (1_000, 4), (10_000, 5) })
         {
             int sent = await sender.SendAsync(junk, rate, TimeSpan.FromSeconds(seconds));
             Assert.Equal(rate * seconds, sent);
+            total += sent;
         }
 
         DateTime end = DateTime.UtcNow;
@@ -59,8 +62,24 @@ public sealed class JunkTests
         // The positive twin: the same packet without a fault is obeyed at once, so the junk did arrive.
         DateTime obeyed = DateTime.UtcNow;
         sender.Send(claim.Valid());
+        total++;
         await network.AddressAsync(master, Vip, added: false, obeyed, Patience);
+
+        // Nothing vanished: what the sockets delivered and what the kernel dropped is what was sent. The backup goes
+        // first; so neither hears more of the other than was counted.
+        DateTime joined = second.Lines.First(line => line.Text.Contains("BACKUP STATE (init)")).Time;
+        Assert.Equal(0, await second.StopAsync(Patience));
+        Assert.Equal(0, await first.StopAsync(Patience));
+        long toBackup = total + network.Adverts.Count(advert => advert.Node == "m" && advert.Time > joined);
+        long toMaster = total + network.Adverts.Count(advert => advert.Node == "b");
+        JunkAccounting.AssertAddsUp(second, toBackup, await LostAsync(network, backup));
+        JunkAccounting.AssertAddsUp(first, toMaster, await LostAsync(network, master));
     }
+
+    /// <summary>Packets that the queues of the kernel lost between the attacker's cable and this node.</summary>
+    private static async Task<long> LostAsync(LabNetwork network, LabNode node) =>
+        await network.DroppedAtPortAsync("px") + long.Parse(
+            await node.MustAsync("cat", "/sys/class/net/eth0/statistics/rx_dropped"), CultureInfo.InvariantCulture);
 
     private static void AssertInterval(LabNetwork network, DateTime begin)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace KeepSharp.LabTests.Lab;
 
@@ -89,6 +90,10 @@ internal sealed class LabNetwork : IAsyncDisposable
 
     /// <summary>Puts a port back into the switch.</summary>
     public Task HealAsync(LabNode node) => _bridge!.IpAsync($"link set p{node.Name} master {BridgeName}");
+
+    /// <summary>Frames that came in at a port of the switch and were lost there.</summary>
+    public async Task<long> DroppedAtPortAsync(string port) => long.Parse(
+        await _bridge!.MustAsync("cat", $"/sys/class/net/{port}/statistics/rx_dropped"), CultureInfo.InvariantCulture);
 
     /// <summary>Writes a file into the folder of the lab; gives its path inside the nodes.</summary>
     public async Task<string> WriteAsync(string name, string text)
