@@ -192,6 +192,9 @@ line "$stopped" "b  keepsharp is stopped; it was backup, so it has nothing to sa
 start b keepalived keepalived -n -l -G -D -f /run/lab/b.conf
 line "$(now)" "b  keepalived starts"
 for ((i = 0; i < 100; i++)); do grep -q 'Entering BACKUP STATE' "$lab/b-keepalived.log" && break; sleep 0.05; done
+# Its timer counts from the last advert only if it has heard that one.
+joined=$(now)
+for ((i = 0; i < 100; i++)); do last_advert a; [ "$found" -lt "$joined" ] || break; sleep 0.05; done
 killed=$(now)
 crash a keepsharp
 line "$killed" "a  is killed"
