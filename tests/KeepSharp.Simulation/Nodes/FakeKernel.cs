@@ -228,6 +228,13 @@ internal sealed class FakeKernel : IAdvertPort, IFramePort, ILinkMonitor, IKerne
             case KernelRequestKind.AddAddress:
                 int added = _node.Machine.AddAddress(request.Link, request.Address!.Prefix);
                 Fail(added == SimulatedMachine.Exists ? 0 : added, "RTM_NEWADDR");
+                if (added == 0 && _node.RemovalsAhead > 0)
+                {
+                    _node.RemovalsAhead--;
+                    _world.Checker.OnForeignRemoval(_node);
+                    _node.Machine.RemoveAddress(request.Link, request.Address!.Prefix);
+                }
+
                 break;
             case KernelRequestKind.RemoveAddress when _node.TakeFailure():
                 Fail(105, "RTM_DELADDR");

@@ -59,6 +59,9 @@ internal sealed class Node(World world, string name, int index) : IClock, IPolle
     /// <summary>So many of the next additions, removals and openings fail.</summary>
     public int FailuresAhead { get; set; }
 
+    /// <summary>So many of the next added addresses somebody removes before their acknowledgement.</summary>
+    public int RemovalsAhead { get; set; }
+
     /// <summary>Where the links are plugged in.</summary>
     public List<Port> Ports { get; } = [];
 

@@ -85,13 +85,17 @@ internal sealed class Operator(World world)
     public void FailRequests(Node node, int count) =>
         Do(node, $"the kernel refuses {count} requests", () => node.FailuresAhead = count);
 
+    /// <summary>So many of the next addresses are removed again before the daemon sees the acknowledgement.</summary>
+    public void RemoveNextAddress(Node node, int count) =>
+        Do(node, $"the next {count} addresses are removed at once", () => node.RemovalsAhead = count);
+
     public void OverflowMonitor(Node node) => Do(node, "monitor messages lost", () => node.Kernel?.OverflowMonitor());
 
     /// <summary>Datagrams that are no valid adverts reach a node; they must not move it.</summary>
     public void Junk(Node node, Port port, int count)
     {
         world.Trace?.Add(world.Now, node.Name, port.Segment.Name, $"{count} junk datagrams");
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count && !node.Configuration.Instances.IsEmpty; i++)
         {
             port.Segment.Inject(port, new Packet(MakeJunk(node), -1, IsJunk: true));
         }

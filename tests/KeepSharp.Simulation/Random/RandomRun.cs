@@ -34,10 +34,11 @@ internal sealed class RandomRun
         _operator = new Operator(_world);
         _configuration.Build();
         PlanStarts();
-        int faults = _world.Random.Between(5, 14);
-        for (int i = 0; i < faults; i++)
+        var faults = new RandomFaults(_world, _operator, Later);
+        int count = _world.Random.Between(5, 14);
+        for (int i = 0; i < count; i++)
         {
-            PlanFault(2 * Second + _world.Random.UpTo(FaultsEnd - (2 * Second)));
+            faults.Plan((2 * Second) + _world.Random.UpTo(FaultsEnd - (2 * Second)));
         }
     }
 
@@ -113,102 +114,6 @@ internal sealed class RandomRun
 
     private void Later(long time, Action act) => _plan.Add((Math.Min(time, HealedAt), act));
 
-    private void PlanFault(long at)
-    {
-        SimulationRandom random = _world.Random;
-        Node node = _world.Nodes[random.Below(_world.Nodes.Count)];
-        Port port = node.Ports[random.Below(node.Ports.Count)];
-        SimulatedLink link = node.Machine.FindAny(port.LinkName)!;
-        long end = at + (random.Chance(400) ? random.UpTo(Second) : random.UpTo(15 * Second));
-        switch (random.Below(16))
-        {
-            case 0:
-                Later(at, () => _operator.Cut(node, port, true, true));
-                Later(end, () => _operator.Cut(node, port, false, false));
-                break;
-            case 1:
-                bool outgoing = random.Chance(500);
-                Later(at, () => _operator.Cut(node, port, outgoing, !outgoing));
-                Later(end, () => _operator.Cut(node, port, false, false));
-                break;
-            case 2:
-                int loss = random.Pick([10, 100, 300]);
-                int duplicate = random.Pick([0, 50, 300]);
-                int reorder = random.Pick([0, 50, 300]);
-                Later(at, () => _operator.Impair(port.Segment, loss, duplicate, reorder));
-                Later(end, () => _operator.Impair(port.Segment, 0, 0, 0));
-                break;
-            case 3:
-            case 4:
-                Later(at, () => _operator.Kill(node));
-                Later(end, () => _operator.Start(node));
-                break;
-            case 5:
-                Later(at, () => _operator.Stop(node));
-                Later(end, () => _operator.Start(node));
-                break;
-            case 6:
-            case 7:
-                Later(at, () => _operator.Pause(node));
-                Later(end, () => _operator.Resume(node));
-                break;
-            case 8:
-                Later(at, () => _operator.SetLink(node, link, false));
-                Later(end, () => _operator.SetLink(node, link, true));
-                break;
-            case 9:
-                Later(at, () => _operator.SetCarrier(node, link, false));
-                Later(end, () => _operator.SetCarrier(node, link, true));
-                break;
-            case 10:
-                Later(at, () => _operator.DeleteLink(node, link));
-                Later(end, () => _operator.RecreateLink(node, link));
-                break;
-            case 11:
-                Later(at, () => RemoveVirtualAddress(node));
-                break;
-            case 12:
-                IpPrefix own = node.OwnAddresses[link.Name];
-                Later(at, () => _operator.RemoveAddress(node, link, own));
-                Later(end, () => _operator.AddAddress(node, link, own));
-                break;
-            case 13 when node.Scripts.Count > 0:
-                int script = random.Below(node.Scripts.Count);
-                ScriptOutcome outcome = random.Pick([ScriptOutcome.Exited, ScriptOutcome.Signalled, ScriptOutcome.NotStarted]);
-                long duration = random.Pick<long>([5_000_000, 900_000_000, 10 * Second]);
-                Later(at, () => _operator.SetScript(node, script, outcome, 1, duration));
-                Later(end, () => _operator.SetScript(node, script, ScriptOutcome.Exited, 0, 5_000_000));
-                break;
-            case 14:
-                int requests = random.Pick([1, 1, 2, 3]);
-                Later(at, () => _operator.FailRequests(node, requests));
-                Later(end, () => _operator.FailRequests(node, 0));
-                break;
-            case 15:
-                Later(at, () => _operator.OverflowMonitor(node));
-                break;
-            default:
-                int junk = random.Pick([1, 10, 400]);
-                Later(at, () => _operator.Junk(node, port, node.Configuration.Instances.IsEmpty ? 0 : junk));
-                break;
-        }
-    }
-
-    private void RemoveVirtualAddress(Node node)
-    {
-        foreach (SimulatedLink link in node.Machine.Links)
-        {
-            foreach (SimulatedAddress address in link.Addresses)
-            {
-                if (link.Exists && address.Prefix != node.OwnAddresses[link.Name])
-                {
-                    _operator.RemoveAddress(node, link, address.Prefix);
-                    return;
-                }
-            }
-        }
-    }
-
     private void HealEverything()
     {
         foreach (Switch segment in _world.Switches)
@@ -237,6 +142,7 @@ internal sealed class RandomRun
             }
 
             _operator.FailRequests(node, 0);
+            _operator.RemoveNextAddress(node, 0);
             _operator.Resume(node);
             if (!node.IsStopping)
             {
