@@ -1,3 +1,4 @@
+using KeepSharp.Config;
 using KeepSharp.Model;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
@@ -23,6 +24,9 @@ internal sealed class ScenarioBuilder(World world)
                 return true;
             case "node":
                 AddNode(words);
+                return true;
+            case "config":
+                ReadConfiguration(Find(words[1]), words[2]);
                 return true;
             case "script":
                 AddScript(Find(words[1]), words);
@@ -63,14 +67,34 @@ internal sealed class ScenarioBuilder(World world)
         {
             Global = new GlobalOptions { GarpInterval = words.Time("garp_interval", TimeSpan.Zero) },
         };
+        string[] names = words.List("links");
         int number = 0;
         foreach ((string segment, string address) in words.Named)
         {
             if (world.Switches.Find(known => known.Name == segment) is { } found)
             {
                 words.Find(segment);
-                node.AddLink($"eth{number++}", found, address == "none" ? null : Prefix(address));
+                string link = number < names.Length ? names[number] : $"eth{number}";
+                number++;
+                node.AddLink(link, found, address == "none" ? null : Prefix(address));
             }
+        }
+    }
+
+    /// <summary>A real configuration file, named from the top of the tree; nothing in it may be an error.</summary>
+    private static void ReadConfiguration(Node node, string name)
+    {
+        string path = Path.Combine(ScenarioFile.Folder, "..", "..", name);
+        LoadResult result = new ConfigurationLoader(new SimulatedFacts(node)).Load(path, new LoadOptions());
+        if (result.StartExitStatus is not null || result.Diagnostics.Any(static found => found.Severity == Severity.Error))
+        {
+            throw new FormatException(string.Join('\n', result.Diagnostics.Select(static found => found.Message)));
+        }
+
+        node.Configuration = result.Configuration;
+        for (int i = 0; i < result.Configuration.Scripts.Count; i++)
+        {
+            node.Scripts.Add(new ScriptBehaviour { Duration = 10_000_000 });
         }
     }
 
