@@ -119,8 +119,8 @@ public sealed class EventLoop
         Engine.EndTurn(now);
     }
 
-    /// <summary>Asks for an orderly stop; any thread.</summary>
-    public void RequestStop() => _mailbox.TryPost(new LoopMessage { Kind = LoopMessageKind.Stop });
+    /// <summary>Asks for an orderly stop; any thread. False when the mailbox is full: ask again.</summary>
+    public bool RequestStop() => _mailbox.TryPost(new LoopMessage { Kind = LoopMessageKind.Stop });
 
     /// <summary>
     /// Messages that were there before the link monitor was read: the kernel queues its link message before it acknowledges
