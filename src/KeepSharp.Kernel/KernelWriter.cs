@@ -67,6 +67,7 @@ internal sealed class KernelWriter : IKernelWriter, IDisposable
 
     private void Run()
     {
+        _route.WarmUp();
         while (true)
         {
             bool last = _stopping;

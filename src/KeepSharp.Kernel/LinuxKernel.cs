@@ -1,6 +1,7 @@
 using KeepSharp.Kernel.Route;
 using KeepSharp.Kernel.Scripts;
 using KeepSharp.Kernel.Sockets;
+using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Kernel;
@@ -61,6 +62,7 @@ public sealed class LinuxKernel : IDisposable
             frames = new PacketSocket();
             monitor = new RouteLinkMonitor(poller);
             scripts = new ScriptRunner(inbox);
+            WarmUp(frames);
             return new LinuxKernel(adverts, frames, monitor, scripts, new KernelWriter(adverts, inbox));
         }
         catch (KernelException)
@@ -79,6 +81,9 @@ public sealed class LinuxKernel : IDisposable
         using RouteConnection connection = new();
         return connection.Dump(out KernelError? error) ?? throw new KernelException(error!);
     }
+
+    /// <summary>The system call that adverts and announcements leave by, once, to a link that does not exist.</summary>
+    private static void WarmUp(PacketSocket frames) => _ = frames.Send(new LinkIndex(int.MaxValue), new byte[42]);
 
     /// <summary>Carries out what the writer has queued, ends the threads and closes the sockets.</summary>
     public void Dispose()

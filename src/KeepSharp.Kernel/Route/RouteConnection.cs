@@ -1,6 +1,7 @@
 using KeepSharp.Kernel.Native;
 using KeepSharp.Kernel.Netlink;
 using KeepSharp.Model;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
 
@@ -58,6 +59,33 @@ internal sealed class RouteConnection : IDisposable
             errors[i] = IsSuccess(isAdd, answers[i].Errno) ? null : Describe(request, answers[i]);
         }
     }
+
+    /// <summary>
+    /// Walks the way of a claim and a release once, on a link that does not exist, so that the first failover finds it
+    /// warm. The kernel answers "no such device" and changes nothing.
+    /// </summary>
+    internal void WarmUp()
+    {
+        var nowhere = new VirtualAddress
+        {
+            Prefix = new IpPrefix(IpAddress.FromV4(0xc0000201), 32),
+            Interface = "none",
+        };
+        KernelRequest[] requests =
+        [
+            Nowhere(KernelRequestKind.AddAddress, nowhere),
+            Nowhere(KernelRequestKind.RemoveAddress, nowhere),
+        ];
+        ChangeAddresses(requests, new KernelError?[requests.Length]);
+    }
+
+    private static KernelRequest Nowhere(KernelRequestKind kind, VirtualAddress address) => new()
+    {
+        Kind = kind,
+        Token = 0,
+        Link = new LinkIndex(int.MaxValue),
+        Address = address,
+    };
 
     /// <summary>All links and addresses, or null and the reason.</summary>
     internal LinkSnapshot? Dump(out KernelError? error)
@@ -141,10 +169,19 @@ internal sealed class RouteConnection : IDisposable
         }
 
         int errno = writer.Overflowed ? Errno.EMSGSIZE : _socket.Send(writer.Written);
-        answers.Fill(new NetlinkAnswer(errno, null));
+        SetAll(answers, errno);
         if (errno == 0)
         {
             ReadAcknowledgements(first, answers);
+        }
+    }
+
+    /// <summary>A loop, because Span.Fill over our own type would be compiled at run time, in a failover.</summary>
+    private static void SetAll(Span<NetlinkAnswer> answers, int errno)
+    {
+        for (int i = 0; i < answers.Length; i++)
+        {
+            answers[i] = new NetlinkAnswer(errno, null);
         }
     }
 
@@ -160,7 +197,7 @@ internal sealed class RouteConnection : IDisposable
             if (length < 0)
             {
                 int errno = -length == Errno.EAGAIN ? Errno.ETIMEDOUT : -length;
-                answers[done..].Fill(new NetlinkAnswer(errno, null));
+                SetAll(answers[done..], errno);
                 return;
             }
 
