@@ -15,7 +15,8 @@ hash -r
 artifacts=${KEEPSHARP_ARTIFACTS:-$PWD/artifacts}
 program=${KEEPSHARP_BINARY:-$artifacts/keepsharp/keepsharp}
 if [ -z "${KEEPSHARP_BINARY:-}" ]; then
-    command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download" >&2; exit 1; }
+    command -v dotnet >/dev/null ||
+        { echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download" >&2; exit 1; }
     echo "Building keepsharp ..."
     dotnet publish src/KeepSharp -c Release --artifacts-path "$artifacts" -o "$artifacts/keepsharp" -v quiet \
         -nodeReuse:false || exit 1
@@ -183,7 +184,8 @@ line "$repaired" "a  service is well again"
 event "$repaired" 15 "a gets $vip"
 event "$repaired" 5 "b loses $vip"
 
-title "5. keepalived $(keepalived -v 2>&1 | sed -n 's/^Keepalived v\([0-9.]*\).*/\1/p') takes the place of node b, with the same file, and then the master dies"
+version=$(keepalived -v 2>&1 | sed -n 's/^Keepalived v\([0-9.]*\).*/\1/p')
+title "5. keepalived $version takes the place of node b, with the same file, and then the master dies"
 stopped=$(now)
 signal b keepsharp TERM
 for ((i = 0; i < 100; i++)); do gone b keepsharp && break; sleep 0.05; done
@@ -226,6 +228,6 @@ printf '%s\n' "${rows[@]}"
 cat <<'TEXT'
 
 "protocol" is the time that the timers of VRRP prescribe; 0.5 s more counts as late. From a start, the measured time
-contains the start of the program, and 3 s more count as late. The two files that ran are samples/quickstart/a.conf and b.conf.
+contains the start of the program, and 3 s more count as late. The files: samples/quickstart/a.conf, b.conf.
 TEXT
 exit $failed

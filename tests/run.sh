@@ -23,7 +23,7 @@ say "packages"
 packages="iproute2 keepalived haproxy nginx-light psmisc procps tcpdump user-mode-linux kmod"
 if [ "$(id -u)" -eq 0 ]; then
     # shellcheck disable=SC2086
-    samples/install-packages.sh $packages || echo "not all packages could be installed; tests that need them are skipped"
+    samples/install-packages.sh $packages || echo "not all packages could be installed; tests that need them skip"
 else
     echo "not root: tests with network namespaces are skipped"
 fi

@@ -10,7 +10,7 @@ public sealed class Alone;
 
 /// <summary>
 /// Packets for the virtual router that its members must throw away, at 1 to 10,000 a second, to a running master and a
-/// running backup at once. keepalived's master falls silent here: every packet restarts its advert timer, whatever it is.
+/// running backup at once. keepalived's master falls silent here: every packet restarts its advert timer.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class JunkTests

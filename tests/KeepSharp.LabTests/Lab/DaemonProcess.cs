@@ -103,7 +103,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
     public async Task<int> EndsAsync(TimeSpan limit)
     {
         await Eventually.TrueAsync(() => HasExited, limit, $"{Name} ends", () => Log);
-        // A child that outlives the program, as a web server does, may hold the pipe open: the log is then complete too.
+        // A child that outlives the program, as a web server does, may hold the pipe open; the log is complete.
         await Task.WhenAny(_readers, Task.Delay(TimeSpan.FromMilliseconds(500)));
         return ExitStatus;
     }

@@ -19,7 +19,7 @@ internal sealed record Advert(
 /// <summary>A gratuitous ARP that a node put on the wire.</summary>
 internal sealed record GratuitousArp(DateTime Time, string Node, string Address, string SourceMac);
 
-/// <summary>Reads the frames that the lab is interested in. Written from RFC 826, RFC 791 and RFC 3768 section 5.</summary>
+/// <summary>Reads the frames that the lab looks for. Written from RFC 826, RFC 791 and RFC 3768 section 5.</summary>
 internal static class Frames
 {
     private const int EthernetLength = 14;

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace KeepSharp.LabTests.Lab;
 
 /// <summary>
-/// A switch and the nodes that are plugged into it, watched from outside: every advert and gratuitous ARP, every address
-/// change. Disposing it leaves nothing; so does the death of the test process.
+/// A switch and the nodes that are plugged into it, watched from outside: every advert and gratuitous ARP, every
+/// address change. Disposing it leaves nothing; so does the death of the test process.
 /// </summary>
 internal sealed class LabNetwork : IAsyncDisposable
 {

@@ -95,7 +95,7 @@ internal sealed class LabNode : IAsyncDisposable
         return daemon;
     }
 
-    /// <summary>Ends every program of the node at once, as a power cut does. The node itself and its link stay.</summary>
+    /// <summary>Ends every program of the node at once, as a power cut does. The node and its link stay.</summary>
     public void KillAllPrograms()
     {
         foreach (DaemonProcess daemon in _daemons)

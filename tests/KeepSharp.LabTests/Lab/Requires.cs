@@ -49,7 +49,8 @@ internal static class Requires
 
     private static int EffectiveUser()
     {
-        string line = File.ReadLines("/proc/self/status").First(text => text.StartsWith("Uid:", StringComparison.Ordinal));
+        string line = File.ReadLines("/proc/self/status")
+            .First(text => text.StartsWith("Uid:", StringComparison.Ordinal));
         return int.Parse(line.Split('\t')[2], CultureInfo.InvariantCulture);
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class SeedCheckTests
             CommandResult ours = await TestedDaemon.CheckAsync(node, conf);
             if (ours.ExitStatus != exitStatus || reference.ExitStatus != exitStatus)
             {
-                wrong.Add($"{file}: exit status {ours.ExitStatus}, keepalived {reference.ExitStatus}, want {exitStatus}");
+                wrong.Add($"{file}: {ours.ExitStatus}, keepalived {reference.ExitStatus}, want {exitStatus}");
             }
 
             int[] missing = Lines(reference.Output).Except(Lines(ours.Output)).ToArray();

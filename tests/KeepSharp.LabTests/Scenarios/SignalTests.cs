@@ -16,7 +16,8 @@ public sealed class SignalTests
     {
         await using LabNetwork network = await LabNetwork.CreateAsync();
         LabNode node = await network.AddNodeAsync("a", "10.9.0.1/24");
-        DaemonProcess daemon = await TestedDaemon.StartAsync(node, await network.WriteAsync("a.conf", StopTests.Configuration));
+        DaemonProcess daemon = await TestedDaemon.StartAsync(
+            node, await network.WriteAsync("a.conf", StopTests.Configuration));
         await network.AddressAsync(node, Vip, added: true, daemon.StartTime, Patience);
         daemon.Signal(signal);
         DateTime sent = DateTime.UtcNow;

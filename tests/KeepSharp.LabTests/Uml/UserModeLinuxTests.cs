@@ -14,10 +14,10 @@ public sealed class UserModeLinuxTests
         Requires.Programs("linux.uml", "modprobe", "ip", "ps");
         string command = TestedDaemon.StandIn ?? $"{Requires.PublishedBinary()} {TestedDaemon.Arguments}";
         string folder = Path.Combine(AppContext.BaseDirectory, "uml");
+        string runner = Path.Combine(folder, "run.sh"), failover = Path.Combine(folder, "failover.sh");
 
         CommandResult result = await Shell.RunAsync(
-            "bash", [Path.Combine(folder, "run.sh"), "-t", "120", "/bin/bash", Path.Combine(folder, "failover.sh"), command],
-            Limit);
+            "bash", [runner, "-t", "120", "/bin/bash", failover, command], Limit);
 
         Assert.True(result.Succeeded, $"exit status {result.ExitStatus}{Environment.NewLine}{result.Output}");
         Assert.Contains("failover done", result.Output, StringComparison.Ordinal);
