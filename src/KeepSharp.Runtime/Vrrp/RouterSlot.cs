@@ -30,6 +30,9 @@ internal sealed class RouterSlot(VirtualRouter router)
     /// <summary>True while the router holds its claims.</summary>
     public bool ClaimsAddresses { get; set; }
 
+    /// <summary>The claim changed and its log line is still to come.</summary>
+    public bool HasClaimLine { get; set; }
+
     /// <summary>Tracked scripts as positions in the script table.</summary>
     public ScriptTracker[] Scripts { get; set; } = [];
 

@@ -109,12 +109,7 @@ public sealed partial class VrrpEngine
             _addresses.SetDesired(entry, claim, now);
         }
 
-        string verb = claim ? "setting" : "removing";
-        _log.Addresses(slot.Router.Name, verb);
-        if (!slot.Settings.ExcludedAddresses.IsEmpty)
-        {
-            _log.ExcludedAddresses(slot.Router.Name, verb);
-        }
+        slot.HasClaimLine = true;
     }
 
     /// <summary>
@@ -158,8 +153,31 @@ public sealed partial class VrrpEngine
                     observer.OnGroupEvent(effect.Group!, routerEvent);
                 }
             }
+
+            if (effect.Router is { } router && routerEvent.Kind
+                is RouterEventKind.StateChanged or RouterEventKind.PriorityZeroSent)
+            {
+                LogClaim(_slots[router.Index]);
+            }
         }
 
         _events.Clear();
+    }
+
+    /// <summary>The lines about the addresses follow the line about the state, as in keepalived's log.</summary>
+    private void LogClaim(RouterSlot slot)
+    {
+        if (!slot.HasClaimLine)
+        {
+            return;
+        }
+
+        slot.HasClaimLine = false;
+        string verb = slot.ClaimsAddresses ? "setting" : "removing";
+        _log.Addresses(slot.Router.Name, verb);
+        if (!slot.Settings.ExcludedAddresses.IsEmpty)
+        {
+            _log.ExcludedAddresses(slot.Router.Name, verb);
+        }
     }
 }

@@ -31,7 +31,7 @@ public sealed class EpollPollerTests
         Instant early = Clock.Now + TimeSpan.FromMilliseconds(2);
         Instant late = early + TimeSpan.FromMilliseconds(2);
         Assert.Equal(0, set.Wait(early, keys));
-        Assert.InRange(Clock.Now, early, Instant.Never);
+        Assert.True(Clock.Now >= early);
 
         // A timer that is still set for an earlier deadline may end a wait early, once; the loop then asks again.
         while (Clock.Now < late)
