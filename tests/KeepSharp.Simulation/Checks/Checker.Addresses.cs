@@ -34,9 +34,12 @@ internal sealed partial class Checker
     {
         Disturb(node);
         node.Repairs++;
-        if (world.Now < node.ForeignRemovalAt + 100_000_000 + (2 * node.Latency))
+
+        // 100 ms between the moments at which the daemon learns of them, each at most an acknowledgement and L later.
+        long apart = 100_000_000 + node.Latency + node.SlowestAcknowledgement;
+        if (world.Now <= node.ForeignRemovalAt + apart)
         {
-            node.ExcusedUntil = Math.Max(node.ExcusedUntil, world.Now + 1_100_000_000 + node.Latency);
+            node.ExcusedUntil = Math.Max(node.ExcusedUntil, world.Now + 1_000_000_000 + apart + node.Latency);
         }
 
         node.ForeignRemovalAt = world.Now;

@@ -103,6 +103,11 @@ internal sealed partial class Checker(World world)
         // What the daemon waits for on purpose it begins to wait for when it learns of the reason.
         long pause = world.Now - node.PausedAt;
         node.ExcusedUntil = node.ExcusedUntil > node.PausedAt ? node.ExcusedUntil + pause : node.ExcusedUntil;
+        if (node.ForeignRemovalAt >= node.PausedAt - node.Latency - node.SlowestAcknowledgement)
+        {
+            node.ForeignRemovalAt = world.Now;
+        }
+
         Disturb(node);
         node.ResumedAt = world.Now;
     }

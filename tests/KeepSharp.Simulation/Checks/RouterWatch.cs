@@ -271,6 +271,19 @@ internal sealed class RouterWatch
         Require(Frames <= rounds * addresses, $"{Frames} frames of gratuitous ARP, allowed {rounds * addresses}");
     }
 
+    /// <summary>
+    /// Ten seconds after the transition the first block is out, however slow the kernel is: every address as often as
+    /// garp_master_repeat says.
+    /// </summary>
+    public void RequireAnnounced()
+    {
+        int addresses = _settings.VirtualAddresses.Count + _settings.ExcludedAddresses.Count;
+        long wanted = _settings.Garp.MasterRepeat * addresses;
+        Require(
+            State != RouterState.Master || _world.Now - _enteredAt < 10_000_000_000 || Frames >= wanted,
+            $"{Frames} frames of gratuitous ARP since it is master, expected at least {wanted}");
+    }
+
     public void OnTurnEnded()
     {
         Sync();

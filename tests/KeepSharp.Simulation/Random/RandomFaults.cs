@@ -86,6 +86,12 @@ internal sealed class RandomFaults(World world, Operator act, Action<long, Actio
 
     private void PlanLink(Node node, SimulatedLink link, long at, long end)
     {
+        if (_random.Chance(300))
+        {
+            // A dump is on its way when the link changes: the change may overtake it.
+            later(at - _random.UpTo(node.SlowestWrite + node.SlowestAcknowledgement), () => act.OverflowMonitor(node));
+        }
+
         switch (_random.Below(4))
         {
             case 0:

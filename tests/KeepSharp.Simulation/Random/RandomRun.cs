@@ -172,6 +172,7 @@ internal sealed class RandomRun
             _world.Checker.Require(
                 set.Masters.Count == 1, first, $"{set.Masters.Count} masters of VRID {set.Vrid} at the end");
             RouterWatch master = set.Masters[0];
+            master.RequireAnnounced();
             int best = able.Max(member => member.Router.EffectivePriority);
             _world.Checker.Require(
                 _configuration.AnyNopreempt || master.Router.EffectivePriority == best,
