@@ -37,10 +37,16 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
             fault = Refusal(path);
             bytes = fault is null ? File.ReadAllBytes(path) : default;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException
             or NotSupportedException)
         {
             fault = $"Config files missing '{path}'.";
+            bytes = default;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is there: who is sent to look for it loses time.
+            fault = $"Unable to read configuration file {path} - {e.Message}";
             bytes = default;
         }
 

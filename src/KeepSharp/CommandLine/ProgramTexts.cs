@@ -33,8 +33,8 @@ internal static class ProgramTexts
         Configuration
           -f, --use-file=FILE       read FILE (default /etc/keepalived/keepalived.conf)
           -t, --config-test[=FILE]  test the configuration and exit; messages go to standard error or are appended to
-              --check-config[=FILE] FILE. Status 0: nothing to report
-          -i, --config-id=ID        id that @ lines of the configuration are compared with
+              --check-config[=FILE] FILE. Status 0: no mistakes; what is not supported yet is named all the same
+          -i, --config-id=ID        id for @ lines of the configuration (which are not supported yet)
 
         Process
           -n, --dont-fork           stay in the foreground

@@ -67,6 +67,9 @@ internal static partial class DaemonLog
     [LoggerMessage(19, LogLevel.Critical, "VRRP ended because of an internal error, removing its addresses")]
     public static partial void VrrpFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(21, LogLevel.Error, "Unable to open log file {Fault}")]
+    public static partial void LogFileFailed(ILogger logger, string fault);
+
     [LoggerMessage(20, LogLevel.Critical, "Ending because of an internal error")]
     public static partial void DaemonFailed(ILogger logger, Exception exception);
 }

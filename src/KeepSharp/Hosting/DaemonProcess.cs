@@ -38,6 +38,7 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
             name => DaemonLog.SignalNotSupported(logger, name));
         try
         {
+            Announce(logger, log.Faults);
             return Run(loading, warmUp, log.Loggers, logger, signals, ready);
         }
         catch (Exception e)
@@ -60,7 +61,6 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
         SignalWatch signals,
         SafeFileHandle? ready)
     {
-        Announce(logger);
         LoadResult loaded = loading.Take();
         ReportDiagnostics(loaded, loggers.CreateLogger(LogAreas.Configuration));
         if (loaded.StartExitStatus is { } refused)
@@ -70,17 +70,17 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
             return refused;
         }
 
-        if (ready is not null)
-        {
-            Background.LeaveDirectory();
-        }
-
         KeepSharpConfiguration configuration = loaded.Configuration;
         bool runsVrrp = options.RunVrrp && !configuration.Instances.IsEmpty;
         using var pidFiles = new PidFiles();
         if (pidFiles.Take(options, runsVrrp, logger) is { } status)
         {
             return status;
+        }
+
+        if (ready is not null)
+        {
+            Background.LeaveDirectory();
         }
 
         // No socket is opened before every path of the election has run once.
@@ -96,7 +96,7 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
         return status;
     }
 
-    private void Announce(ILogger logger)
+    private void Announce(ILogger logger, IReadOnlyList<string> logFaults)
     {
         DaemonLog.Starting(logger, ProgramTexts.NameAndVersion);
         DaemonLog.RunningOn(logger, ProgramTexts.RunningOn);
@@ -107,6 +107,10 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
         }
 
         DaemonLog.ConfigurationFile(logger, options.ConfigurationFile);
+        foreach (string fault in logFaults)
+        {
+            DaemonLog.LogFileFailed(logger, fault);
+        }
     }
 
     private static void ReportDiagnostics(LoadResult loaded, ILogger logger)

@@ -37,7 +37,14 @@ internal static class Entry
             return Background.Launch(Environment.ProcessPath ?? "/proc/self/exe", ProgramName(), words);
         }
 
-        return new DaemonProcess(options, [ProgramName(), .. Background.WithoutReadyOption(words)]).Run();
+        int result = new DaemonProcess(options, [ProgramName(), .. Background.WithoutReadyOption(words)]).Run();
+        if (result != ExitStatuses.Normal && !options.LogToConsole)
+        {
+            // In a container without syslog this is the only word that anybody gets.
+            StandardStreams.WriteError($"keepsharp ended with status {result}, the log says why (-l shows it here)\n");
+        }
+
+        return result;
     }
 
     /// <summary>The program's name as it was called (argv[0]).</summary>

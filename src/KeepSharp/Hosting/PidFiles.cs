@@ -17,7 +17,8 @@ internal sealed class PidFiles : IDisposable
         IEnumerable<string> paths = runsVrrp ? [options.PidFile, options.VrrpPidFile] : [options.PidFile];
         foreach (string path in paths)
         {
-            PidFile? file = PidFile.Take(path, Environment.ProcessId, out PidFileOutcome outcome, out int errno);
+            // The whole path, because the file is removed after the daemon has left the start directory.
+            PidFile? file = PidFile.Take(Path.GetFullPath(path), Environment.ProcessId, out PidFileOutcome outcome, out int errno);
             if (file is not null)
             {
                 _files.Add(file);

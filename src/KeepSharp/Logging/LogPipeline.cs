@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
 using KeepSharp.CommandLine;
+using KeepSharp.Native;
 using Microsoft.Extensions.Logging;
+using Microsoft.Win32.SafeHandles;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Core;
@@ -21,25 +24,33 @@ internal sealed class LogPipeline : IDisposable
 
     private readonly Logger _logger;
 
-    private LogPipeline(Logger logger)
+    private LogPipeline(Logger logger, IReadOnlyList<string> faults)
     {
         _logger = logger;
+        Faults = faults;
         Loggers = new SerilogLoggerFactory(logger);
     }
 
     /// <summary>Where every part gets its logger from.</summary>
     public ILoggerFactory Loggers { get; }
 
+    /// <summary>Log files that cannot be written, with the reason: <c>FILE: REASON</c>. The rest of the log works.</summary>
+    public IReadOnlyList<string> Faults { get; }
+
     /// <summary>Opens the outputs.</summary>
     public static LogPipeline Open(DaemonOptions options, string syslogPath = SyslogSink.DefaultPath)
     {
         var lost = new LostMessages();
+        List<string> faults = [];
         Logger logger = new LoggerConfiguration()
             .MinimumLevel.Is(MinimumLevel(options.DetailLevel))
             .WriteTo.Async(
-                outputs => AddOutputs(outputs, options, syslogPath, lost), lost, QueueLength, blockWhenFull: false)
+                outputs => AddOutputs(outputs, options, syslogPath, lost, faults),
+                lost,
+                QueueLength,
+                blockWhenFull: false)
             .CreateLogger();
-        return new LogPipeline(logger);
+        return new LogPipeline(logger, faults);
     }
 
     /// <summary>
@@ -80,7 +91,11 @@ internal sealed class LogPipeline : IDisposable
     };
 
     private static void AddOutputs(
-        LoggerSinkConfiguration outputs, DaemonOptions options, string syslogPath, LostMessages lost)
+        LoggerSinkConfiguration outputs,
+        DaemonOptions options,
+        string syslogPath,
+        LostMessages lost,
+        List<string> faults)
     {
         if (options.LogToSyslog)
         {
@@ -94,17 +109,30 @@ internal sealed class LogPipeline : IDisposable
 
         if (options.LogFile is { } name)
         {
-            outputs.Conditional(LogAreas.IsDaemon, area => AddFile(area, name, vrrp: false, options.FlushLogFile));
-            outputs.Conditional(
-                line => !LogAreas.IsDaemon(line), area => AddFile(area, name, vrrp: true, options.FlushLogFile));
+            AddFile(outputs, LogFileOf(name, vrrp: false), LogAreas.IsDaemon, options.FlushLogFile, faults);
+            AddFile(
+                outputs, LogFileOf(name, vrrp: true), line => !LogAreas.IsDaemon(line), options.FlushLogFile, faults);
         }
     }
 
-    private static void AddFile(LoggerSinkConfiguration outputs, string name, bool vrrp, bool flush) =>
-        outputs.File(
+    // Serilog makes missing directories (without the right to enter them, by our umask) and swallows what goes wrong.
+    private static void AddFile(
+        LoggerSinkConfiguration outputs, string path, Func<LogEvent, bool> lines, bool flush, List<string> faults)
+    {
+        const uint Mode = 0x1b6; // 0666, less the umask of 0177
+        using SafeFileHandle file = Libc.Open(
+            path, Libc.OpenWriteOnly | Libc.OpenCreate | Libc.OpenAppend | Libc.OpenCloseOnExec, Mode);
+        if (file.IsInvalid)
+        {
+            faults.Add($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+            return;
+        }
+
+        outputs.Conditional(lines, area => area.File(
             LineFormatter.File,
-            LogFileOf(name, vrrp),
+            path,
             fileSizeLimitBytes: MaxLogFileBytes,
             buffered: !flush,
-            flushToDiskInterval: flush ? null : FlushPeriod);
+            flushToDiskInterval: flush ? null : FlushPeriod));
+    }
 }

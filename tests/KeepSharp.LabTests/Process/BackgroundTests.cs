@@ -43,6 +43,23 @@ public sealed class BackgroundTests
         Assert.False(await node.HasAddressAsync(Vip), network.Describe());
     }
 
+    [Fact]
+    public async Task Relative_pid_files_lie_in_the_directory_of_the_start_and_go_at_the_end()
+    {
+        await using LabNetwork network = await LabNetwork.CreateAsync();
+        LabNode node = await network.AddNodeAsync("a", "10.9.0.1/24");
+        await network.WriteAsync("a.conf", StopTests.Configuration);
+
+        await node.ShellAsync($"cd /run/lab; {TestedDaemon.Program} -G -f a.conf -p one.pid -r two.pid");
+
+        string pid = (await node.ShellAsync("cat /run/lab/one.pid")).Trim();
+        Assert.Equal(pid, (await node.ShellAsync("cat /run/lab/two.pid")).Trim());
+        await node.ShellAsync($"kill -TERM {pid}");
+        await Eventually.TrueAsync(
+            async () => !(await node.RunAsync("test", "-d", $"/proc/{pid}")).Succeeded, Patience, "the daemon ends");
+        Assert.Equal("", (await node.ShellAsync("ls /run/lab/*.pid 2>/dev/null || true")).Trim());
+    }
+
     [Theory]
     [InlineData("-n")]
     [InlineData("")]

@@ -26,6 +26,7 @@ public sealed class ExitStatusTests
     [InlineData(6, "-t -f /run/lab/none", "Config files missing '/run/lab/none'.")]
     [InlineData(2, "-n -l -G -f /run/lab/without", "terminating with status 2")]
     [InlineData(6, "-n -l -G -f /run/lab/none", "Config files missing '/run/lab/none'.")]
+    [InlineData(2, "-n -G -f /run/lab/without", "keepsharp ended with status 2, the log says why")]
     [InlineData(2, "-G -f /run/lab/without", "keepsharp did not start (status 2), the log says why\n")]
     [InlineData(6, "-G -f /run/lab/none", "keepsharp did not start (status 6), the log says why\n")]
     public async Task The_program_ends_with_the_status_of_keepalived(int status, string arguments, string text)
@@ -59,6 +60,23 @@ public sealed class ExitStatusTests
             + "2>&1 || test $? = 6; cat /tmp/target");
         Assert.Contains("Unable to write to config-test log file '/tmp/link'", link, StringComparison.Ordinal);
         Assert.EndsWith("precious", link.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_without_read_permission_is_not_called_missing()
+    {
+        Requires.Programs("setpriv");
+        await using LabNetwork network = await LabNetwork.CreateAsync();
+        LabNode node = await network.AddNodeAsync("a", "10.9.0.1/24");
+        string conf = await network.WriteAsync("good", Good);
+        await node.ShellAsync($"chmod 0 {conf}");
+
+        CommandResult result = await node.RunAsync(
+            "sh", "-c",
+            $"setpriv --bounding-set=-dac_override,-dac_read_search {TestedDaemon.Program} -t -f {conf} 2>&1");
+
+        Assert.Equal(6, result.ExitStatus);
+        Assert.Contains($"Unable to read configuration file {conf}", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
