@@ -8,6 +8,9 @@ public static class DiagnosticTextWriter
 {
     private const string Reset = "\u001b[0m";
 
+    // The longest line that keepalived reads.
+    private const int LongestExcerpt = 1022;
+
     /// <summary>
     /// Writes all diagnostics. A source line is shown once for consecutive diagnostics of the same text.
     /// </summary>
@@ -40,7 +43,8 @@ public static class DiagnosticTextWriter
     {
         string severity = diagnostic.Severity.Name();
         severity = colour ? $"{Tint(diagnostic.Severity)}{severity}{Reset}" : severity;
-        writer.WriteLine($"{diagnostic.Span}: {severity} {diagnostic.Code}: {diagnostic.Message}");
+        string place = Printable(diagnostic.Span.ToString());
+        writer.WriteLine($"{place}: {severity} {diagnostic.Code}: {Printable(diagnostic.Message)}");
     }
 
     private static void WriteExcerpt(
@@ -50,18 +54,14 @@ public static class DiagnosticTextWriter
         string line = sources.FirstOrDefault(s => s.Name == span.File)?.GetLine(span.Line) ?? string.Empty;
         if (line.Length > 0)
         {
-            // Control characters would move the terminal's cursor; a tab keeps its width on both lines.
-            string shown = string.Create(line.Length, line, static (target, text) =>
-            {
-                for (int i = 0; i < text.Length; i++)
-                {
-                    target[i] = char.IsControl(text[i]) && text[i] != '\t' ? '?' : text[i];
-                }
-            });
-            string indent = string.Concat(line.Take(span.Column - 1).Select(static c => c == '\t' ? "\t" : Blank(c)));
-            int length = Math.Max(1, Math.Min(span.Length, Math.Max(0, line.Length - span.Column + 1)));
-            string carets = string.Concat(line.Skip(span.Column - 1).Take(length).Select(static c => Caret(c)));
-            writer.WriteLine($"  {shown}");
+            // A line of garbage can be as long as the file: the part at the column is enough.
+            int first = Math.Clamp(span.Column - 1 - (LongestExcerpt / 2), 0, Math.Max(0, line.Length - LongestExcerpt));
+            line = line.Substring(first, Math.Min(LongestExcerpt, line.Length - first));
+            int column = span.Column - 1 - first;
+            string indent = string.Concat(line.Take(column).Select(static c => c == '\t' ? "\t" : Blank(c)));
+            int length = Math.Max(1, Math.Min(span.Length, Math.Max(0, line.Length - column)));
+            string carets = string.Concat(line.Skip(column).Take(length).Select(static c => Caret(c)));
+            writer.WriteLine($"  {Printable(line)}");
             writer.WriteLine(
                 $"  {indent}{(colour ? Tint(diagnostic.Severity) : string.Empty)}{(carets.Length == 0 ? "^" : carets)}"
                 + (colour ? Reset : string.Empty));
@@ -74,9 +74,18 @@ public static class DiagnosticTextWriter
 
         if (diagnostic.Hint is { } hint)
         {
-            writer.WriteLine($"  hint: {hint}");
+            writer.WriteLine($"  hint: {Printable(hint)}");
         }
     }
+
+    // Control characters would move the terminal's cursor, or change its title; a tab keeps its width on both lines.
+    private static string Printable(string text) => string.Create(text.Length, text, static (target, source) =>
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            target[i] = char.IsControl(source[i]) && source[i] != '\t' ? '?' : source[i];
+        }
+    });
 
     private static string Blank(char c) => IsWide(c) ? "  " : " ";
 

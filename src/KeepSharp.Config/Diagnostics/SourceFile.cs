@@ -29,8 +29,7 @@ public sealed class SourceFile
         }
 
         int start = starts[line - 1];
-        int end = line < starts.Length ? starts[line] - 1 : _bytes.Length;
-        return Encoding.UTF8.GetString(Bytes[start..end].TrimEnd((byte)'\r'));
+        return Encoding.UTF8.GetString(Bytes[start..EndOf(line - 1)].TrimEnd((byte)'\r'));
     }
 
     /// <summary>The public form of a range of bytes.</summary>
@@ -39,13 +38,19 @@ public sealed class SourceFile
         int[] starts = LineStarts;
         int index = Array.BinarySearch(starts, start);
         int line = index >= 0 ? index : ~index - 1;
-        int lineEnd = line + 1 < starts.Length ? starts[line + 1] - 1 : _bytes.Length;
-        int end = Math.Clamp(start + length, start, Math.Max(start, lineEnd));
+        int end = Math.Clamp(start + length, start, Math.Max(start, EndOf(line)));
         return new SourceSpan(
             Name,
             line + 1,
             Encoding.UTF8.GetCharCount(Bytes[starts[line]..start]) + 1,
             Encoding.UTF8.GetCharCount(Bytes[start..end]));
+    }
+
+    // The end of a line (from 0) without its line feed.
+    private int EndOf(int line)
+    {
+        int next = line + 1 < LineStarts.Length ? LineStarts[line + 1] : _bytes.Length;
+        return next > LineStarts[line] && Bytes[next - 1] == '\n' ? next - 1 : next;
     }
 
     // Built when the first diagnostic needs it: a clean file is never scanned for this.

@@ -33,6 +33,34 @@ public sealed class DiagnosticTextWriterTests
     }
 
     [Fact]
+    public void The_line_feed_of_the_last_line_is_not_part_of_it()
+    {
+        Assert.Contains("\n  foo\n  ^^^\n", Write("foo\n", false), StringComparison.Ordinal);
+        Assert.Contains("\n  foo\n  ^^^\n", Write("foo\r\n", false), StringComparison.Ordinal);
+        Assert.Contains("\n  foo\n  ^^^\n", Write("foo", false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Control_characters_of_the_text_do_not_reach_the_terminal()
+    {
+        string text = Write("foo\u001b[2J\n", false);
+        Assert.Contains("Unknown keyword 'foo?[2J'", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', text);
+    }
+
+    [Fact]
+    public void Of_a_line_longer_than_keepalived_reads_only_the_part_at_the_column_is_shown()
+    {
+        // 1023 bytes are dropped as one full buffer; the keyword behind them is at column 1024.
+        string text = Write(new string('x', 1023 * 1000) + "foo bar\n", false);
+        Assert.Contains("k.conf:1:1023001: error KS0010: Unknown keyword 'foo'", text, StringComparison.Ordinal);
+        Assert.Contains("xfoo bar\n", text, StringComparison.Ordinal);
+        Assert.True(text.Length < 10_000, $"{text.Length} characters");
+        string excerpt = text.Split('\n').First(static l => l.EndsWith("foo bar", StringComparison.Ordinal));
+        Assert.Contains("\n" + new string(' ', excerpt.Length - "foo bar".Length) + "^^^\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Diagnostics_come_in_the_order_of_the_text()
     {
         LoadResult result = Load.Test("vrrp_instance V {\n interface eth0\n}\nfoo\nglobal_defs {\n bar\n}\n");
