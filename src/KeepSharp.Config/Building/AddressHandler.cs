@@ -40,6 +40,18 @@ internal sealed class AddressHandler(BuildContext context, InstanceDraft instanc
         }
 
         _seen.Add(address.Address.Prefix.Address, address);
+        if (address.Address.Prefix.Address.Family == Model.Net.IpFamily.V6)
+        {
+            // Only an address that is kept matters: one of the wrong family is dropped as keepalived drops it.
+            instance.Blockers.Add(new Blocker(line.WordRange(0), "an IPv6 address"));
+            context.Bag.Log(
+                Codes.KeywordNotSupported,
+                Severity.Warning,
+                line.WordRange(0),
+                "IPv6 addresses are not supported yet",
+                ImpactHints.Instance);
+        }
+
         if (excluded)
         {
             instance.Excluded.Add(address);

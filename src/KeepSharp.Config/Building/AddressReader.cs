@@ -42,13 +42,6 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
             }
         }
 
-        if (_prefix.Address.Family == IpFamily.V6)
-        {
-            blockers.Add(new Blocker(line.WordRange(0), "an IPv6 address"));
-            context.Bag.Log(
-                Codes.KeywordNotSupported, Severity.Warning, line.WordRange(0), "IPv6 addresses are not supported yet");
-        }
-
         VirtualAddress address = new()
         {
             Prefix = _prefix,
@@ -266,7 +259,11 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
     private void NotSupported(string word, int i, bool blocks)
     {
         context.Bag.Log(
-            Codes.KeywordNotSupported, Severity.Warning, _line.WordRange(i), $"'{word}' is not supported yet");
+            Codes.KeywordNotSupported,
+            Severity.Warning,
+            _line.WordRange(i),
+            $"'{word}' is not supported yet",
+            blocks ? ImpactHints.Instance : null);
         if (blocks)
         {
             blockers.Add(new Blocker(_line.WordRange(i), $"'{word}'"));

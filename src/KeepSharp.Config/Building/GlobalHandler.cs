@@ -236,7 +236,11 @@ internal sealed class GlobalHandler(BuildContext context) : BlockHandler
         if (version == 3)
         {
             context.Bag.Log(
-                Codes.KeywordNotSupported, Severity.Warning, line.Range, "'vrrp_version 3' is not supported yet");
+                Codes.KeywordNotSupported,
+                Severity.Warning,
+                line.Range,
+                "'vrrp_version 3' is not supported yet",
+                "until it is, instances without 'version 2' stay in Fault and send nothing");
         }
     }
 

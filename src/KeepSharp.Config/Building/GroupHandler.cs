@@ -15,6 +15,11 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
                 group.TrackingWeight = true;
                 break;
             case "smtp_alert":
+                context.Bag.Log(
+                    Codes.MailNotYet,
+                    Severity.Note,
+                    line.WordRange(0),
+                    "'smtp_alert' is read, but mail is not sent yet");
                 bool? alert = NumberReader.Boolean(line.Count > 1 ? line.Word(1) : null);
                 group.SmtpAlert = alert ?? group.SmtpAlert;
                 if (alert is null)

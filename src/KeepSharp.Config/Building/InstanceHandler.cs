@@ -201,7 +201,11 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
         {
             instance.Blockers.Add(new Blocker(line.Range, "'version 3'"));
             context.Bag.Log(
-                Codes.KeywordNotSupported, Severity.Warning, line.Range, "'version 3' is not supported yet");
+                Codes.KeywordNotSupported,
+                Severity.Warning,
+                line.Range,
+                "'version 3' is not supported yet",
+                ImpactHints.Instance);
         }
     }
 
@@ -232,6 +236,12 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
         if (address.Family == IpFamily.V6)
         {
             instance.Blockers.Add(new Blocker(line.WordRange(1), "an IPv6 address"));
+            context.Bag.Log(
+                Codes.KeywordNotSupported,
+                Severity.Warning,
+                line.WordRange(1),
+                "IPv6 addresses are not supported yet",
+                ImpactHints.Instance);
         }
     }
 }

@@ -26,6 +26,13 @@ internal static class NotifyReader
 
         if (notify.Commands.ContainsKey(keyword))
         {
+            if (line.Count < 2)
+            {
+                // An open quote. keepalived names the first word of the second command here, and finds none.
+                MissingParameters.Report(context.Bag, line, 1);
+                return;
+            }
+
             Duplicate(context, line, $"{owner} {keyword} script already specified - ignoring {FirstWord(line)}");
             return;
         }

@@ -62,7 +62,7 @@ internal sealed record Keyword(string Name, KeywordShape Shape, KeywordStatus St
     /// <summary>What to write instead of a deprecated keyword.</summary>
     public string? Replacement { get; init; }
 
-    /// <summary>Why it has no effect, or what became of it.</summary>
+    /// <summary>Why it has no effect or not all of it yet, or what became of it.</summary>
     public string? Remark { get; init; }
 
     /// <summary>True for keywords that have a <c>{</c> behind them.</summary>

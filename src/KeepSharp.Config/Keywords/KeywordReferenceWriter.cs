@@ -12,7 +12,7 @@ internal static class KeywordReferenceWriter
         writer.WriteLine("Generated from the keyword table in `KeepSharp.Config/Keywords`; do not edit. A unit test");
         writer.WriteLine("says when it is out of date, and rewrites it when `KEEPSHARP_UPDATE=1` is set.");
         writer.WriteLine();
-        writer.WriteLine("- **acts**: works as in keepalived.");
+        writer.WriteLine("- **acts**: works as in keepalived, as far as the remark does not limit it.");
         writer.WriteLine("- **not yet**: recognised and reported, otherwise left out. *blocks*: an instance with it");
         writer.WriteLine("  stays in Fault, as leaving it out would change its packets, peers, timers or addresses.");
         writer.WriteLine("- **no effect**: recognised, nothing to do.");

@@ -3,6 +3,9 @@ namespace KeepSharp.Config.Keywords;
 /// <summary>Short forms for writing the table.</summary>
 internal static class Rows
 {
+    /// <summary>Remark of the keywords of mail, which are checked in full.</summary>
+    public const string MailLater = "Read and checked; mail is not sent yet.";
+
     public static Keyword Acts(string name, bool needs = false, string? owns = null) =>
         new(name, owns is null ? KeywordShape.Statement : KeywordShape.Block, KeywordStatus.Acts)
         {

@@ -27,12 +27,15 @@ internal static class VrrpKeywords
         Later("virtual_rules", KeywordShape.LineBlock, impact: true),
         Acts("accept"), Later("no_accept"),
         Acts("skip_check_adv_addr"), Acts("strict_mode"), Acts("preempt"), Acts("nopreempt"),
-        Acts("preempt_delay", needs: true), Acts("debug", needs: true),
+        Acts("preempt_delay", needs: true),
+        Acts("debug", needs: true) with { Remark = "Read; keepalived does nothing with it either." },
         Acts("notify_backup", KeywordShape.Script, needs: true),
         Acts("notify_master", KeywordShape.Script, needs: true),
         Acts("notify_fault", KeywordShape.Script, needs: true), Acts("notify_stop", KeywordShape.Script, needs: true),
-        Acts("notify_deleted", KeywordShape.Script), Acts("notify", KeywordShape.Script, needs: true),
-        Acts("notify_master_rx_lower_pri", KeywordShape.Script, needs: true), Acts("smtp_alert"),
+        Acts("notify_deleted", KeywordShape.Script) with { Remark = "Runs when a reload removes the instance: not yet." },
+        Acts("notify", KeywordShape.Script, needs: true),
+        Acts("notify_master_rx_lower_pri", KeywordShape.Script, needs: true),
+        Acts("smtp_alert") with { Remark = MailLater },
         Later("notify_priority_changes"),
         Later("lvs_sync_daemon_interface", needs: true) with { Replacement = "lvs_sync_daemon in global_defs" },
         Acts("garp_master_delay", needs: true), Acts("garp_master_refresh", needs: true),
@@ -66,14 +69,14 @@ internal static class VrrpKeywords
         Acts("notify_backup", KeywordShape.Script, needs: true),
         Acts("notify_master", KeywordShape.Script, needs: true),
         Acts("notify_fault", KeywordShape.Script, needs: true), Acts("notify_stop", KeywordShape.Script, needs: true),
-        Acts("notify", KeywordShape.Script, needs: true), Acts("smtp_alert"),
+        Acts("notify", KeywordShape.Script, needs: true), Acts("smtp_alert") with { Remark = MailLater },
         Acts("global_tracking") with { Replacement = "sync_group_tracking_weight" },
         Acts("sync_group_tracking_weight"), Later("notify_priority_changes"),
     ]);
 
     public static readonly KeywordBlock Script = new("vrrp_script",
     [
-        Acts("script"), Acts("interval", needs: true), Acts("timeout", needs: true), Acts("weight", needs: true),
+        Acts("script", KeywordShape.Script), Acts("interval", needs: true), Acts("timeout", needs: true), Acts("weight", needs: true),
         Acts("rise", needs: true), Acts("fall", needs: true), Acts("user", needs: true), Acts("init_fail"),
     ]);
 }

@@ -114,7 +114,8 @@ internal sealed class BlockParser
 
     private void Known(Frame frame, Keyword keyword)
     {
-        if (keyword.NeedsArgument && _line.Count < 2)
+        bool complete = !keyword.NeedsArgument || HasArgument(keyword);
+        if (!complete)
         {
             MissingParameters.Report(_bag, _line, 1);
         }
@@ -127,14 +128,14 @@ internal sealed class BlockParser
                 Severity.Warning,
                 _line.WordRange(0),
                 $"'{keyword.Name}' is not supported yet",
-                keyword.OwnsBraces ? "the whole block is left out" : null);
+                ImpactHints.Of(keyword, frame.Block!.Name));
             frame.Handler.NotSupported(keyword, _line.WordRange(0));
         }
 
         DeprecatedKeywords.Report(_bag, frame.Block!, keyword, _line, frame.Name);
         if (!keyword.OwnsBraces)
         {
-            if (supported && (!keyword.NeedsArgument || _line.Count > 1))
+            if (supported && complete)
             {
                 frame.Handler.Statement(keyword, _line);
             }
@@ -170,6 +171,10 @@ internal sealed class BlockParser
             _reader.ReadByChild = keyword.Name != "global_defs";
         }
     }
+
+    // Words of a command are split by other rules: one with an open quote is there, and is refused as such.
+    private bool HasArgument(Keyword keyword) =>
+        _line.Count > 1 || (keyword.Shape == KeywordShape.Script && _line.HasUnmatchedQuote);
 
     private void Unknown(Frame frame)
     {

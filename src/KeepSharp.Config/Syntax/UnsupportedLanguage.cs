@@ -149,7 +149,7 @@ internal sealed class UnsupportedLanguage(DiagnosticBag bag)
             Severity.Error,
             range,
             $"{what} not supported yet: the line is left out",
-            "write the lines out in this file");
+            "write the lines out in this file; instances that may depend on them stay in Fault");
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Syntax;
 using KeepSharp.Model.Net;
 
 namespace KeepSharp.Config.Validation;
@@ -77,7 +78,8 @@ internal sealed class AuthenticationRule : InstanceRule
                 Codes.KeywordNotSupported,
                 Severity.Warning,
                 instance.AuthenticationRange,
-                "'auth_type AH' is not supported yet");
+                "'auth_type AH' is not supported yet",
+                ImpactHints.Instance);
             if (instance.WantMaster == true && !instance.IsOwner)
             {
                 context.Bag.Warn(

@@ -108,6 +108,45 @@ public sealed class InstanceTests
         Assert.Single(Assert.Single(Load.Run($"{line}\n{Load.Instance}}}\n").Configuration.Instances).Blockers);
     }
 
+    [Theory]
+    [InlineData("use_vmac", "the instance stays in Fault")]
+    [InlineData("unicast_peer {\n 192.0.2.2\n }", "the instance stays in Fault")]
+    [InlineData("version 3", "the instance stays in Fault")]
+    [InlineData("authentication {\n auth_type AH\n auth_pass x\n }", "the instance stays in Fault")]
+    [InlineData("virtual_ipaddress_excluded {\n 2001:db8::1\n }", "the instance stays in Fault")]
+    [InlineData("virtual_ipaddress {\n 10.9.0.2 peer 10.9.0.3\n }", "the instance stays in Fault")]
+    [InlineData("}\nnet_namespace x\nglobal_defs {", "every instance stays in Fault")]
+    [InlineData("}\nvrrp_sync_group G {\n group {\n V\n }\n track_bfd {\n b\n }", "the instances of the group stay in Fault")]
+    [InlineData("include x.conf", "stay in Fault")]
+    public void The_test_of_a_configuration_says_which_instances_will_stay_in_fault(string lines, string hint)
+    {
+        LoadResult result = Load.Test($"{Load.Instance} {lines}\n}}\n");
+        Assert.NotEmpty(Assert.Single(result.Configuration.Instances).Blockers);
+        Assert.Contains(result.Diagnostics, d => d.Hint?.Contains(hint, StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void Address_that_is_dropped_for_its_family_blocks_nothing()
+    {
+        Assert.NotEmpty(Load.With(" virtual_ipaddress_excluded {\n 2001:db8::1\n }").Blockers);
+        VrrpInstance instance = Load.With(" virtual_ipaddress {\n 2001:db8::1\n }");
+        Assert.Empty(instance.Blockers);
+        Assert.Single(instance.VirtualAddresses);
+    }
+
+    [Theory]
+    [InlineData("notify_master", 2)]
+    [InlineData("notify_master \"/bin/true root", 5)] // keepalived 2.2.7: status 5, and it starts
+    [InlineData("notify \"", 5)]
+    public void Command_with_an_open_quote_is_not_a_missing_argument(string line, int status)
+    {
+        LoadResult result = Load.Test($"{Load.Instance} {line}\n}}\n");
+        Assert.Equal(status, result.TestExitStatus);
+        Assert.Equal(status == 2, result.StartExitStatus == 2);
+        Assert.Equal(2, Load.Test($"{Load.Instance} notify_master /bin/true\n notify_master \"\n}}\n").TestExitStatus);
+        Assert.Equal(NotifyScripts.None, Assert.Single(result.Configuration.Instances).Notify);
+    }
+
     [Fact]
     public void Global_version_3_blocks_instances_without_a_version_of_their_own()
     {
