@@ -38,7 +38,7 @@ internal static class GlobalKeywords
         Acts("router_id") with { Remark = "Read; it names the router in mail and SNMP only." },
         Acts("notification_email_from") with { Remark = MailLater },
         Acts("notification_email", KeywordShape.WordBlock) with { Remark = MailLater },
-        Acts("smtp_server", needs: true) with { Remark = MailLater }, Later("smtp_helo_name"),
+        Acts("smtp_server", needs: true) with { Remark = MailLater, MoreArguments = 1 }, Later("smtp_helo_name"),
         Acts("smtp_connect_timeout", needs: true) with { Remark = MailLater },
         Acts("smtp_alert") with { Remark = MailLater }, Acts("smtp_alert_vrrp") with { Remark = MailLater },
         Acts("smtp_alert_checker") with { Remark = MailLater }, Later("no_email_faults"), Later("startup_script", KeywordShape.Script),

@@ -50,6 +50,9 @@ internal sealed record Keyword(string Name, KeywordShape Shape, KeywordStatus St
     /// <summary>True when keepalived ends with status 2 if the argument is missing.</summary>
     public bool NeedsArgument { get; init; }
 
+    /// <summary>Words that may stand behind the argument, for keywords with <see cref="NeedsArgument"/>.</summary>
+    public int MoreArguments { get; init; }
+
     /// <summary>
     /// True when leaving it out would change packets, peers, timers or addresses: an instance that uses it stays in
     /// Fault until it is supported.

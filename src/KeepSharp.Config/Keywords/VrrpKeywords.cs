@@ -76,7 +76,8 @@ internal static class VrrpKeywords
 
     public static readonly KeywordBlock Script = new("vrrp_script",
     [
-        Acts("script", KeywordShape.Script), Acts("interval", needs: true), Acts("timeout", needs: true), Acts("weight", needs: true),
-        Acts("rise", needs: true), Acts("fall", needs: true), Acts("user", needs: true), Acts("init_fail"),
+        Acts("script", KeywordShape.Script), Acts("interval", needs: true), Acts("timeout", needs: true),
+        Acts("weight", needs: true) with { MoreArguments = 1 }, Acts("rise", needs: true), Acts("fall", needs: true),
+        Acts("user", needs: true) with { MoreArguments = 1 }, Acts("init_fail"),
     ]);
 }

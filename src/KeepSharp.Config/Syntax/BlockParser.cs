@@ -137,6 +137,7 @@ internal sealed class BlockParser
         {
             if (supported && complete)
             {
+                ExtraWords.Report(_bag, keyword, _line);
                 frame.Handler.Statement(keyword, _line);
             }
 

@@ -135,6 +135,24 @@ public sealed class InstanceTests
     }
 
     [Theory]
+    [InlineData("priority 90 ;", true)]
+    [InlineData("advert_int 2 priority 90", true)]
+    [InlineData("authentication {\n auth_type PASS\n auth_pass se cret\n }", true)]
+    [InlineData("authentication {\n auth_type PASS\n auth_pass \"se cret\"\n }", false)]
+    [InlineData("priority 90 # ;", false)]
+    [InlineData("nopreempt", false)]
+    [InlineData("notify_master /bin/true nobody", false)]
+    [InlineData("}\nvrrp_script s {\n script /bin/true\n weight 5 reverse\n user nobody nobody\n", false)]
+    [InlineData("}\nvrrp_script s {\n script /bin/true\n user nobody nobody x\n", true)]
+    [InlineData("}\nglobal_defs {\n smtp_server 192.0.2.1 25\n", false)]
+    public void Words_behind_a_value_are_warned_of_and_change_no_status(string lines, bool warned)
+    {
+        IEnumerable<Diagnostic> found = Load.Test($"{Load.Instance} {lines}\n}}\n").Diagnostics
+            .Where(static d => d.Message.Contains("words behind the value", StringComparison.Ordinal));
+        Assert.Equal(warned ? [KeepalivedClass.None] : [], found.Select(static d => d.KeepalivedClass));
+    }
+
+    [Theory]
     [InlineData("notify_master", 2)]
     [InlineData("notify_master \"/bin/true root", 5)] // keepalived 2.2.7: status 5, and it starts
     [InlineData("notify \"", 5)]
