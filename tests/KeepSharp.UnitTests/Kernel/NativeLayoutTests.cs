@@ -31,6 +31,7 @@ public sealed class NativeLayoutTests
         #include <sys/stat.h>
         #include <sys/syscall.h>
         #include <sys/time.h>
+        #include <sys/timerfd.h>
         #include <sys/uio.h>
         #include <sys/wait.h>
         #include <time.h>
@@ -48,6 +49,7 @@ public sealed class NativeLayoutTests
 
     private static readonly string[] Queries =
     [
+        "SIZE(struct itimerspec)", "OFFSET(struct itimerspec, it_value)",
         "SIZE(struct timespec)", "SIZE(struct timeval)", "SIZE(struct sockaddr_in)", "SIZE(struct sockaddr_ll)",
         "SIZE(struct sockaddr_nl)", "SIZE(struct ip_mreqn)", "SIZE(struct iovec)", "SIZE(struct msghdr)",
         "SIZE(struct sock_filter)", "SIZE(struct sock_fprog)", "SIZE(struct epoll_event)", "SIZE(siginfo_t)",
@@ -75,6 +77,8 @@ public sealed class NativeLayoutTests
         {
             ["sizeof struct timespec"] = Size<Libc.TimeSpec>(),
             ["sizeof struct timeval"] = Size<Libc.TimeSpec>(),
+            ["sizeof struct itimerspec"] = Size<Libc.TimerSpec>(),
+            ["struct itimerspec.it_value"] = Offset<Libc.TimerSpec>("Value"),
             ["sizeof struct sockaddr_in"] = Size<Libc.SocketAddressV4>(),
             ["sizeof struct sockaddr_ll"] = Size<Libc.SocketAddressLink>(),
             ["sizeof struct sockaddr_nl"] = Size<Libc.SocketAddressNetlink>(),
