@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds everything with warnings as errors, publishes keepsharp, and runs all tests.
-#   tests/run.sh [--full]      --full also runs the long figures (KEEPSHARP_FULL=1)
+#   tests/run.sh [--full]      --full runs the long figures and writes them to tests/KeepSharp.Benchmarks/results
 # The last line is "N passed, N failed, N skipped"; the exit status is not 0 when anything failed.
 # Every test that was skipped is printed with its reason. How the tests are made: tests/README.md
 set -uo pipefail
@@ -8,7 +8,7 @@ cd "$(dirname "$(realpath "$0")")/.."
 
 for word in "$@"; do
     case $word in
-    --full) export KEEPSHARP_FULL=1 ;;
+    --full) export KEEPSHARP_FULL=1 KEEPSHARP_FUZZ_PACKETS=1000000 KEEPSHARP_FUZZ_CONFIGS=100000 ;;
     *) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;;
     esac
 done
@@ -75,6 +75,29 @@ run_project KeepSharp.LabTests "${long:-600}"
 
 say "skipped tests and why"
 grep -h -A1 '\[SKIP\]' "$results"/*.log | sed 's/^ *//; /^--$/d' || echo none
+
+if [ -n "${KEEPSHARP_FULL:-}" ]; then
+    report=tests/KeepSharp.Benchmarks/results/$(date -u +%F).md
+    mkdir -p "$(dirname "$report")"
+    say "figures, to $report"
+    {
+        echo "# Full run of $(date -u +%F)"
+        echo
+        echo "Commit $(git rev-parse --short HEAD 2>/dev/null || echo unknown), Linux $(uname -r), $(nproc) processors," \
+            "keepalived $(keepalived -v 2>&1 | sed -n '1s/Keepalived v\([0-9.]*\).*/\1/p')."
+        echo "$passed passed, $failed failed, $skipped skipped; fuzz: ${KEEPSHARP_FUZZ_PACKETS:-200000} packets," \
+            "${KEEPSHARP_FUZZ_CONFIGS:-20000} configuration files."
+        echo
+        echo '```'
+        grep -ho '<output>[^<]*' "$results"/*.xml | sed 's/<output>//; s/&#x[AD];/\n/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' \
+            | sed '/^$/d'
+        echo '```'
+        if [ -d "${KEEPSHARP_SHARED:-/nowhere}/bench" ]; then
+            echo
+            tests/KeepSharp.Benchmarks/compare.sh "$KEEPSHARP_BINARY"
+        fi
+    } | tee "$report"
+fi
 
 say "done, results in $results"
 echo "$passed passed, $failed failed, $skipped skipped"
