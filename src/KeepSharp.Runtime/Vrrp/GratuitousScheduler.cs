@@ -54,49 +54,45 @@ internal sealed class GratuitousScheduler(
         }
     }
 
-    /// <summary>Sends what may be sent now.</summary>
+    /// <summary>Sends what may be sent now. A router that sent something goes behind those that could not.</summary>
     public void Pump(Instant now)
     {
         Deadline = Instant.Never;
         int budget = Budget;
         int index = 0;
-        while (index < _active.Count)
+        for (int left = _active.Count; left > 0; left--)
         {
             RouterSlot slot = _active[index];
-            Instant blockedUntil = SendRounds(slot, now, ref budget);
-            if (slot.Rounds == 0)
+            int before = budget;
+            Instant next = SendRounds(slot, now, ref budget);
+            if (slot.Rounds > 0)
             {
-                _active.RemoveAt(index);
-                continue;
+                Deadline = Instant.Min(Deadline, next);
+                if (budget == before)
+                {
+                    index++;
+                    continue;
+                }
+
+                _active.Add(slot);
             }
 
-            Deadline = Instant.Min(Deadline, blockedUntil);
-            if (budget == 0)
-            {
-                Deadline = now;
-                MoveFirstToEnd(index);
-                return;
-            }
-
-            index++;
+            _active.RemoveAt(index);
         }
     }
 
-    private void MoveFirstToEnd(int index)
-    {
-        RouterSlot slot = _active[index];
-        _active.RemoveAt(index);
-        _active.Add(slot);
-    }
-
+    /// <summary>Sends what it may; returns when the rest may be sent.</summary>
     private Instant SendRounds(RouterSlot slot, Instant now, ref int budget)
     {
+        // A round of which nothing can be sent is the last: the number of rounds may be large, and time is not.
+        bool sentInRound = slot.NextAddress > 0;
         while (slot.Rounds > 0 && budget > 0)
         {
             if (slot.NextAddress >= slot.Addresses.Length)
             {
                 slot.NextAddress = 0;
-                slot.Rounds--;
+                slot.Rounds = sentInRound ? slot.Rounds - 1 : 0;
+                sentInRound = false;
                 continue;
             }
 
@@ -116,6 +112,7 @@ internal sealed class GratuitousScheduler(
                 }
 
                 Send(link!, address, now);
+                sentInRound = true;
                 budget--;
             }
 

@@ -80,6 +80,38 @@ public sealed class GratuitousSchedulerTests : IAddressObserver
     }
 
     [Fact]
+    public void With_an_interval_routers_of_one_link_take_turns()
+    {
+        TimeSpan interval = TimeSpan.FromMilliseconds(10);
+        GratuitousScheduler scheduler = Make(interval);
+        scheduler.Enqueue(Slot(1, 2, 3), 1, _now);
+        scheduler.Enqueue(Slot(11, 12), 1, _now);
+        for (int frames = 1; frames <= 5; frames++)
+        {
+            scheduler.Pump(_now);
+            _now += interval;
+        }
+
+        Assert.Equal([1, 11, 2, 12, 3], Sent);
+        Assert.True(scheduler.Deadline.IsNever);
+    }
+
+    /// <summary>The configuration permits 4,294,967,295 rounds; they must not keep the loop busy for seconds.</summary>
+    [Fact]
+    public void Rounds_in_which_nothing_can_leave_end_at_once()
+    {
+        GratuitousScheduler scheduler = Make(TimeSpan.Zero);
+        RouterSlot slot = Slot(1);
+        scheduler.Enqueue(slot, uint.MaxValue, _now);
+        scheduler.Pump(_now);
+        Assert.Equal(64, Sent.Length);
+        _links.Update(EngineBench.Link with { IsNoArp = true });
+        scheduler.Pump(_now);
+        Assert.Equal((64, 0u), (Sent.Length, slot.Rounds));
+        Assert.True(scheduler.Deadline.IsNever);
+    }
+
+    [Fact]
     public void Cancelling_forgets_what_waits()
     {
         GratuitousScheduler scheduler = Make(TimeSpan.FromMilliseconds(10));
