@@ -47,10 +47,11 @@ internal sealed partial class RouterEventLog
             $"({name}) received lower priority ({priority.ToString(Invariant)}) "
             + $"advert from {from.ToString()} - discarding");
 
-    private void LowerReceived(string name, IpAddress from, int priority, int ours) =>
+    private void LowerReceived(string name, IpAddress from, int priority, int ours, bool answered) =>
         Write(LogLevel.Information, 112,
             $"({name}) Received advert from {from.ToString()} with lower priority "
-            + $"{priority.ToString(Invariant)}, ours {ours.ToString(Invariant)}, forcing new election");
+            + $"{priority.ToString(Invariant)}, ours {ours.ToString(Invariant)}"
+            + (answered ? ", forcing new election" : string.Empty));
 
     private void HigherReceived(string name, IpAddress from, int priority, int ours) =>
         Write(LogLevel.Information, 113,

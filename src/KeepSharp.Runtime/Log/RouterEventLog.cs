@@ -44,6 +44,10 @@ internal sealed partial class RouterEventLog(ILogger logger) : IVrrpObserver
             case RouterEventKind.OwnerPriorityRestored:
                 OwnerRestoredAsMaster(name);
                 break;
+            case RouterEventKind.LowerPriorityReceived:
+                LowerReceived(
+                    name, e.Address, e.First, e.Second, answered: !router.Settings.LowerPriorityNoAdvertisement);
+                break;
             default:
                 LogElection(name, e);
                 break;
@@ -93,9 +97,6 @@ internal sealed partial class RouterEventLog(ILogger logger) : IVrrpObserver
                 break;
             case RouterEventKind.LowerPriorityDiscarded:
                 LowerDiscarded(name, e.First, e.Address);
-                break;
-            case RouterEventKind.LowerPriorityReceived:
-                LowerReceived(name, e.Address, e.First, e.Second);
                 break;
             case RouterEventKind.HigherPriorityReceived:
                 HigherReceived(name, e.Address, e.First, e.Second);

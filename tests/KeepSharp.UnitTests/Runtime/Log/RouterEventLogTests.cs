@@ -83,6 +83,19 @@ public sealed class RouterEventLogTests
     public void Lines_about_elections(string line, RouterEventKind kind, int first, int second) => Assert.Equal(
         line, Raise(new RouterEvent { Kind = kind, Address = Sender, First = first, Second = second }));
 
+    /// <summary>vrrp.md section 5.3: the tail is absent with lower_prio_no_advert.</summary>
+    [Fact]
+    public void Without_an_answer_no_election_is_announced()
+    {
+        new RouterEventLog(_log).OnRouterEvent(
+            new VirtualRouter(EngineBench.Instance() with { LowerPriorityNoAdvertisement = true }, 0),
+            new RouterEvent
+            {
+                Kind = RouterEventKind.LowerPriorityReceived, Address = Sender, First = 90, Second = 100,
+            });
+        Assert.Equal("(VI_1) Received advert from 10.9.0.1 with lower priority 90, ours 100", Assert.Single(_log.Lines));
+    }
+
     [Theory]
     [MemberData(nameof(Rejections))]
     public void Lines_about_datagrams(string line, RejectReason reason, int first, int second) => Assert.Equal(
