@@ -18,11 +18,20 @@ public sealed class EventLoop
 
     private const int MessagesPerTurn = 1024;
 
+    /// <summary>Looks at the link monitor before the mailbox is read; each takes a bounded number of messages.</summary>
+    private const int LinkRounds = 64;
+
+    /// <summary>Looks at the sockets in a turn that is late by at least <see cref="Frozen"/>.</summary>
+    private const int CatchUpRounds = 64;
+
+    private static readonly TimeSpan Frozen = TimeSpan.FromMilliseconds(100);
+
     private readonly RuntimePorts _ports;
     private readonly IPoller _poller;
     private readonly Mailbox _mailbox;
     private readonly VrrpLog _log;
     private readonly PollResult[] _ready = new PollResult[64];
+    private volatile bool _stopRequested;
 
     /// <summary>A loop for that configuration; <see cref="RuntimePorts.Poller"/> must be set.</summary>
     /// <param name="configuration">What to run.</param>
@@ -100,7 +109,38 @@ public sealed class EventLoop
         int count = _poller.Wait(deadline, _ready);
         Instant now = _ports.Clock.Now;
         Turns++;
-        NoteLateness(deadline, now);
+        TimeSpan late = NoteLateness(deadline, now);
+        ReadSources(count, now);
+
+        // After a freeze (SIGSTOP, a paused machine) the sockets hold more than one look takes, and their masters live: what
+        // waits is read before a deadline makes anybody master. Bounded, so that a flood delays nothing for long.
+        for (int round = 1; late >= Frozen && round < CatchUpRounds && (count > 0 || round == 1); round++)
+        {
+            count = _poller.Wait(new Instant(0), _ready);
+            ReadSources(count, now);
+        }
+
+        Engine.RunDeadlines(now);
+        ReadMailbox(now);
+        if (_stopRequested)
+        {
+            Engine.BeginStop(now);
+        }
+
+        Engine.EndTurn(now);
+    }
+
+    /// <summary>
+    /// Asks for an orderly stop; any thread. No message, because a full mailbox would refuse it.
+    /// </summary>
+    public void RequestStop()
+    {
+        _stopRequested = true;
+        _poller.Wake();
+    }
+
+    private void ReadSources(int count, Instant now)
+    {
         for (int i = 0; i < count; i++)
         {
             PollResult ready = _ready[i];
@@ -113,14 +153,7 @@ public sealed class EventLoop
                 Engine.OnLinksReadable(now);
             }
         }
-
-        Engine.RunDeadlines(now);
-        ReadMailbox(now);
-        Engine.EndTurn(now);
     }
-
-    /// <summary>Asks for an orderly stop; any thread. False when the mailbox is full: ask again.</summary>
-    public bool RequestStop() => _mailbox.TryPost(new LoopMessage { Kind = LoopMessageKind.Stop });
 
     /// <summary>
     /// Messages that were there before the link monitor was read: the kernel queues its link message before it acknowledges
@@ -135,28 +168,35 @@ public sealed class EventLoop
             return;
         }
 
-        Engine.OnLinksReadable(now);
+        for (int round = 0; round < LinkRounds && !Engine.OnLinksReadable(now); round++)
+        {
+            // The monitor has more than one look takes: a release of hundreds of addresses.
+        }
+
         while (waiting-- > 0 && _mailbox.TryTake(out LoopMessage message))
         {
             Engine.OnMessage(message, now);
         }
     }
 
-    private void NoteLateness(Instant deadline, Instant now)
+    private TimeSpan NoteLateness(Instant deadline, Instant now)
     {
         if (deadline.IsNever || deadline.Nanoseconds == 0)
         {
-            return;
+            return TimeSpan.Zero;
         }
 
         TimeSpan late = now - deadline;
         if (late > GreatestLateness)
         {
             GreatestLateness = late;
-            if (late > TimeSpan.FromSeconds(1))
-            {
-                _log.LateTurn(late.TotalSeconds);
-            }
         }
+
+        if (late > TimeSpan.FromSeconds(1))
+        {
+            _log.LateTurn(late.TotalSeconds);
+        }
+
+        return late;
     }
 }

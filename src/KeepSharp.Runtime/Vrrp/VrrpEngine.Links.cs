@@ -9,14 +9,21 @@ namespace KeepSharp.Runtime.Vrrp;
 /// <summary>Links, addresses and trackers, and what they mean for the routers (vrrp.md sections 8, 10.3, 10.4 and 16).</summary>
 public sealed partial class VrrpEngine
 {
-    /// <summary>The link monitor has messages.</summary>
-    public void OnLinksReadable(Instant now)
+    /// <summary>The link monitor has messages: takes a bounded number; true when none is left.</summary>
+    public bool OnLinksReadable(Instant now)
     {
-        for (int i = 0; i < LinkEventsPerTurn && _ports.Links.TryRead(out LinkEvent linkEvent); i++)
+        for (int i = 0; i < LinkEventsPerTurn; i++)
         {
+            if (!_ports.Links.TryRead(out LinkEvent linkEvent))
+            {
+                return true;
+            }
+
             _linkEvents++;
             OnLinkEvent(linkEvent, now);
         }
+
+        return false;
     }
 
     private void OnLinkEvent(in LinkEvent linkEvent, Instant now)

@@ -14,7 +14,6 @@ namespace KeepSharp.Hosting;
 internal sealed class VrrpDaemon : IDisposable
 {
     private const int MailboxCapacity = 4096;
-    private static readonly TimeSpan StopRequestTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(2);
 
     private readonly KeepSharpConfiguration _configuration;
@@ -81,11 +80,8 @@ internal sealed class VrrpDaemon : IDisposable
         return Volatile.Read(ref _failure) is null;
     }
 
-    /// <summary>
-    /// Asks for the orderly end: priority 0, addresses removed. A full mailbox is emptied within a turn of the loop, so
-    /// the request is repeated and never lost.
-    /// </summary>
-    public void RequestStop() => SpinWait.SpinUntil(_loop.RequestStop, StopRequestTime);
+    /// <summary>Asks for the orderly end: priority 0, addresses removed.</summary>
+    public void RequestStop() => _loop.RequestStop();
 
     /// <summary>Waits for the end of the loop; returns what broke it, or null after an orderly end.</summary>
     public Exception? WaitForEnd()

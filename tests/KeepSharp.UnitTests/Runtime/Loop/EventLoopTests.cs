@@ -53,6 +53,61 @@ public sealed class EventLoopTests
         Assert.Equal(0UL, loop.Engine.AddressRepairs);
     }
 
+    /// <summary>Stopped after its wait had ended, or with more adverts in the sockets than one turn takes.</summary>
+    [Fact]
+    public void After_a_freeze_everything_that_waits_is_read_before_the_deadlines()
+    {
+        var (loop, poller, ports, _) = Make();
+        RunTo(loop, ports, 0.1);
+        ports.Now += TimeSpan.FromSeconds(10);
+        ports.Deliver(Advert(200), copies: 100);
+        poller.Next = [];
+        poller.After = [new PollResult(PollSource.Channel, 0)];
+        loop.Turn();
+        Assert.Equal(RouterState.Backup, loop.Engine.Routers.First().State);
+
+        // The twin: the same freeze without an advert in the socket.
+        ports.Deliver([], copies: 0);
+        ports.Now += TimeSpan.FromSeconds(10);
+        loop.Turn();
+        Assert.Equal(RouterState.Master, loop.Engine.Routers.First().State);
+    }
+
+    [Fact]
+    public void More_kernel_messages_than_one_turn_takes_are_still_read_before_an_acknowledgement()
+    {
+        var (loop, _, ports, _) = Make();
+        RunTo(loop, ports, 4);
+        for (int i = 0; i < 1000; i++)
+        {
+            ports.LinkEvents.Enqueue(new LinkEvent(
+                LinkEventKind.LinkChanged, EngineBench.Link with { Index = new LinkIndex(100 + i), Name = $"veth{i}" }));
+        }
+
+        ports.Inbox.TryPost(new LoopMessage { Kind = LoopMessageKind.Signal });
+        loop.Turn();
+        Assert.Empty(ports.LinkEvents);
+        Assert.Equal(0, ports.Inbox.Count);
+    }
+
+    [Fact]
+    public void A_full_mailbox_does_not_lose_the_request_to_stop()
+    {
+        var (loop, _, ports, mailbox) = Make();
+        RunTo(loop, ports, 4);
+        while (mailbox.TryPost(new LoopMessage { Kind = LoopMessageKind.Signal }))
+        {
+        }
+
+        loop.RequestStop();
+        for (int i = 0; i < 20 && !loop.Engine.IsStopped; i++)
+        {
+            loop.Turn();
+        }
+
+        Assert.True(loop.Engine.IsStopped);
+    }
+
     [Fact]
     public void A_message_that_waits_makes_the_wait_end_at_once()
     {
@@ -121,6 +176,9 @@ public sealed class EventLoopTests
     {
         public PollResult[] Next { get; set; } = [];
 
+        /// <summary>Results of the wait after the next.</summary>
+        public PollResult[] After { get; set; } = [];
+
         public Instant LastDeadline { get; private set; }
 
         /// <summary>The next wait throws, once.</summary>
@@ -138,7 +196,8 @@ public sealed class EventLoopTests
             ports.Now += TimeSpan.FromMilliseconds(1);
             int count = Next.Length;
             Next.CopyTo(ready);
-            Next = [];
+            Next = After;
+            After = [];
             return count;
         }
 
