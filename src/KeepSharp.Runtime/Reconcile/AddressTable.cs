@@ -61,7 +61,9 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         {
             foreach (Entry item in _entries)
             {
-                if (item.Request is not null || (!item.Link.IsNone && item.Desired > 0 != (item.State == Actual.Present)))
+                if (item.Request is not null
+                    || !item.Stray.IsNone
+                    || (!item.Link.IsNone && item.Desired > 0 != (item.State == Actual.Present)))
                 {
                     return false;
                 }
@@ -110,19 +112,33 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     {
         Entry item = _entries[entry];
         item.Desired += desired ? 1 : -1;
+        if (item.Desired == 0 && item.Failures > 0 && item.Request is null && item.State == Actual.Absent)
+        {
+            // A refusal may be a guess: the acknowledgement was lost or came too late. Better one removal too many.
+            item.Stray = item.Link;
+        }
+
         item.Failures = 0;
         item.RetryAt = Instant.Never;
         Settle(entry, now);
     }
 
-    /// <summary>The interface of the address got a (new) index, or <c>default</c> when it is gone with its addresses.</summary>
-    public void SetLink(string interfaceName, LinkIndex link, Instant now)
+    /// <summary>
+    /// The interface of the address got a (new) index, or <c>default</c> when it is gone with its addresses. One that was
+    /// renamed still has them; they are taken off it.
+    /// </summary>
+    public void SetLink(string interfaceName, LinkIndex link, Instant now, bool renamed = false)
     {
         for (int i = 0; i < _entries.Count; i++)
         {
             Entry item = _entries[i];
             if (item.Address.Interface == interfaceName && item.Link != link)
             {
+                if (renamed && (item.State == Actual.Present || item.Request == KernelRequestKind.AddAddress))
+                {
+                    item.Stray = item.Link;
+                }
+
                 item.Link = link;
                 item.State = Actual.Absent;
                 Settle(i, now);
@@ -223,6 +239,11 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         else
         {
             item.State = added ? Actual.Absent : item.State;
+            if (added ? item.Desired == 0 : item.RequestLink != item.Link)
+            {
+                item.Stray = item.RequestLink;
+            }
+
             item.Failures++;
             int seconds = Math.Min(MaximumBackoffSeconds, 1 << Math.Min(item.Failures - 1, 5));
             item.RetryAt = now + TimeSpan.FromSeconds(seconds);
@@ -274,20 +295,22 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     {
         Entry item = _entries[entry];
         bool want = item.Desired > 0;
+        bool stray = !item.Stray.IsNone;
         if (item.Request is not null
-            || item.Link.IsNone
             || !item.RetryAt.IsNever
-            || want == (item.State == Actual.Present))
+            || (!stray && (item.Link.IsNone || want == (item.State == Actual.Present))))
         {
             return;
         }
 
-        KernelRequestKind kind = want ? KernelRequestKind.AddAddress : KernelRequestKind.RemoveAddress;
-        var request = new KernelRequest { Kind = kind, Token = entry, Link = item.Link, Address = item.Address };
+        LinkIndex link = stray ? item.Stray : item.Link;
+        KernelRequestKind kind = want && !stray ? KernelRequestKind.AddAddress : KernelRequestKind.RemoveAddress;
+        var request = new KernelRequest { Kind = kind, Token = entry, Link = link, Address = item.Address };
         if (writer.TrySubmit(request))
         {
+            item.Stray = default;
             item.Request = kind;
-            item.RequestLink = item.Link;
+            item.RequestLink = link;
             item.LastMessage = null;
             InFlight++;
         }
@@ -311,6 +334,9 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         public LinkIndex Link { get; set; }
 
         public Actual State { get; set; }
+
+        /// <summary>A link that may have the address although it should not, by a rename or a lost answer; or none.</summary>
+        public LinkIndex Stray { get; set; }
 
         /// <summary>The request in flight, or null.</summary>
         public KernelRequestKind? Request { get; set; }

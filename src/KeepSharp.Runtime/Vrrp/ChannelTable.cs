@@ -71,6 +71,9 @@ public sealed class ChannelStatistics
 internal sealed class ChannelTable(IKernelWriter writer)
 {
     private readonly List<Channel> _channels = [];
+
+    /// <summary>The channels by the place that requests name; a place is used again, so links may come and go.</summary>
+    private readonly List<Channel?> _places = [];
     private Channel?[] _byId = new Channel?[16];
 
     public IReadOnlyList<Channel> All => _channels;
@@ -89,7 +92,15 @@ internal sealed class ChannelTable(IKernelWriter writer)
             }
         }
 
-        var added = new Channel(new AdvertChannelSpec(link.Name, link.Index, group), _channels.Count);
+        int place = _places.IndexOf(null);
+        if (place < 0)
+        {
+            place = _places.Count;
+            _places.Add(null);
+        }
+
+        var added = new Channel(new AdvertChannelSpec(link.Name, link.Index, group), place);
+        _places[place] = added;
         _channels.Add(added);
         Request(added, now);
         return added;
@@ -101,24 +112,38 @@ internal sealed class ChannelTable(IKernelWriter writer)
     /// <summary>The link is gone: the sockets go too.</summary>
     public void Close(Channel channel, Instant now)
     {
-        if (channel.State == ChannelState.Open)
+        ChannelState before = channel.State;
+        channel.State = ChannelState.Closed;
+        Array.Clear(channel.Routers);
+        if (before == ChannelState.Open)
         {
             _byId[channel.Id] = null;
             RequestClose(channel, now);
         }
-        else
+        else if (before == ChannelState.Failed)
         {
-            channel.RetryAt = Instant.Never;
+            Forget(channel.Index);
         }
-
-        channel.State = ChannelState.Closed;
-        Array.Clear(channel.Routers);
     }
 
-    /// <summary>An open request ended; returns the channel.</summary>
-    public Channel Complete(int index, int result, Instant now)
+    /// <summary>The sockets are closed, or never were open: nothing asks for the channel any more.</summary>
+    public void Forget(int index)
     {
-        Channel channel = _channels[index];
+        if (_places[index] is { } channel)
+        {
+            _places[index] = null;
+            _channels.Remove(channel);
+        }
+    }
+
+    /// <summary>An open request ended; returns the channel, or null when nobody knows it any more.</summary>
+    public Channel? Complete(int index, int result, Instant now)
+    {
+        if (_places[index] is not { } channel)
+        {
+            return null;
+        }
+
         if (channel.State == ChannelState.Closed)
         {
             if (result >= 0)
@@ -127,6 +152,10 @@ internal sealed class ChannelTable(IKernelWriter writer)
                 channel.State = ChannelState.Open;
                 Register(channel);
                 Close(channel, now);
+            }
+            else
+            {
+                Forget(index);
             }
         }
         else if (result >= 0)

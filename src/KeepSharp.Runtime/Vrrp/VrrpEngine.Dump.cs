@@ -13,16 +13,35 @@ public sealed partial class VrrpEngine
     private ulong _linkEvents;
     private ulong _dumpEvents;
     private int _dumpAttempts;
+    private bool _dumpInFlight;
+    private bool _lostDuringDump;
     private Instant _dumpDeadline = Instant.Never;
+
+    /// <summary>
+    /// At most one dump is under way: in a storm of messages the writer has addresses to set, not a queue of dumps to make.
+    /// </summary>
+    private void OnMessagesLost(Instant now)
+    {
+        if (_dumpInFlight)
+        {
+            _lostDuringDump = true;
+            return;
+        }
+
+        _dumpAttempts = 0;
+        RequestDump(now);
+    }
 
     private void RequestDump(Instant now)
     {
+        _lostDuringDump = false;
         _dumpEvents = _linkEvents;
         bool queued = _ports.Writer.TrySubmit(new KernelRequest
         {
             Kind = KernelRequestKind.DumpLinks,
             Token = KernelTokens.Make(KernelTokens.Dump, 0),
         });
+        _dumpInFlight = queued;
         _dumpDeadline = queued ? Instant.Never : now + TimeSpan.FromMilliseconds(50);
     }
 
@@ -34,6 +53,14 @@ public sealed partial class VrrpEngine
             // Messages were read while the dump was on its way: they may be newer than it, so it must not overwrite them.
             RequestDump(now);
             return;
+        }
+
+        if (_lostDuringDump)
+        {
+            // The storm goes on: this dump is better than nothing, and another one follows.
+            _lostDuringDump = false;
+            _dumpAttempts = 0;
+            _dumpDeadline = now + TimeSpan.FromSeconds(1);
         }
 
         HashSet<int> present = [.. snapshot.Links.Select(static link => link.Index.Value)];

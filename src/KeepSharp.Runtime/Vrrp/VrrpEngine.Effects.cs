@@ -21,7 +21,7 @@ public sealed partial class VrrpEngine
                     slot.Router.Name, _addresses.Address(entry).Prefix, _addresses.Address(entry).Interface);
                 slot.PendingRounds = Math.Max(1, slot.PendingRounds);
             }
-            else if (outcome == AddressOutcome.Recovered)
+            else if (outcome == AddressOutcome.Recovered && slot.ClaimsAddresses)
             {
                 slot.PendingRounds = Math.Max(slot.Settings.Garp.MasterRepeat, slot.PendingRounds);
             }

@@ -105,10 +105,15 @@ public sealed partial class VrrpEngine
             case KernelTokens.OpenChannel:
                 OnChannelCompleted(index, message, now);
                 break;
+            case KernelTokens.CloseChannel:
+                _channels.Forget(index);
+                break;
             case KernelTokens.Dump when message.Payload is LinkSnapshot snapshot:
+                _dumpInFlight = false;
                 OnDump(snapshot, now);
                 break;
             case KernelTokens.Dump:
+                _dumpInFlight = false;
                 _dumpDeadline = now + TimeSpan.FromSeconds(1); // the kernel refused; try again, but not at once
                 break;
         }
@@ -116,7 +121,11 @@ public sealed partial class VrrpEngine
 
     private void OnChannelCompleted(int index, in LoopMessage message, Instant now)
     {
-        Channel channel = _channels.Complete(index, message.Result, now);
+        if (_channels.Complete(index, message.Result, now) is not { } channel)
+        {
+            return;
+        }
+
         if (channel.State == ChannelState.Open)
         {
             _log.ChannelOpened(channel.Spec.Link.Value, channel.Id, channel.Spec.Group);

@@ -46,8 +46,7 @@ public sealed partial class VrrpEngine
                 break;
             default:
                 _log.MonitorOverflow();
-                _dumpAttempts = 0;
-                RequestDump(now);
+                OnMessagesLost(now);
                 break;
         }
     }
@@ -58,8 +57,8 @@ public sealed partial class VrrpEngine
         bool tracked = IsTracked(link.Name);
         if (before is not null && before.Name != link.Name)
         {
-            // A renamed interface is a deleted and a new one (vrrp.md section 16).
-            LinkGone(before, now);
+            // A renamed interface is a deleted and a new one (vrrp.md section 16), except that its addresses are still there.
+            LinkGone(before, now, renamed: true);
             before = null;
         }
 
@@ -101,12 +100,14 @@ public sealed partial class VrrpEngine
         }
     }
 
-    private void LinkGone(LinkInfo link, Instant now)
+    private void LinkGone(LinkInfo link, Instant now, bool renamed = false)
     {
-        foreach (Channel channel in _channels.All)
+        for (int i = _channels.All.Count - 1; i >= 0; i--)
         {
+            Channel channel = _channels.All[i];
             if (channel.Spec.Link == link.Index && channel.State != ChannelState.Closed)
             {
+                _log.ChannelTotals(channel.Spec.Interface, channel.Statistics);
                 _channels.Close(channel, now);
             }
         }
@@ -121,7 +122,7 @@ public sealed partial class VrrpEngine
             _log.LinkDeleted(link.Name);
         }
 
-        _addresses.SetLink(link.Name, default, now);
+        _addresses.SetLink(link.Name, default, now, renamed);
         EvaluateLinks(link.Name, now);
     }
 
@@ -141,6 +142,11 @@ public sealed partial class VrrpEngine
         {
             _log.AddressDeassigned(address.Prefix.Address, link.Name);
             _addresses.NoteRemoved(link.Name, address.Prefix, now);
+        }
+
+        if (_addresses.Contains(link.Name, address.Prefix.Address))
+        {
+            return; // a virtual address is no source, so a claim of hundreds costs no router a look
         }
 
         foreach (RouterSlot slot in _slots)

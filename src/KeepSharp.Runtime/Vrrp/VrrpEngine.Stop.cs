@@ -56,7 +56,10 @@ public sealed partial class VrrpEngine
     {
         foreach (Channel channel in _channels.All)
         {
-            _log.ChannelTotals(channel.Spec.Interface, channel.Statistics);
+            if (channel.State != ChannelState.Closed)
+            {
+                _log.ChannelTotals(channel.Spec.Interface, channel.Statistics);
+            }
         }
 
         foreach (RouterSlot slot in _slots)

@@ -263,6 +263,38 @@ public sealed class AddressTableTests : IAddressObserver
         Assert.Equal(9, _ports.Requests[^1].Link.Value);
     }
 
+    /// <summary>
+    /// A refusal may be a guess: an acknowledgement that was lost or came too late says nothing about the address.
+    /// </summary>
+    [Fact]
+    public void A_release_after_a_refused_addition_removes_all_the_same()
+    {
+        Claim();
+        Complete(-110);
+        Release();
+        Assert.Equal((2, KernelRequestKind.RemoveAddress), (_ports.Requests.Count, Last));
+        Complete(0);
+        Assert.True(_table.IsSettled);
+        Pass(60);
+        _table.Retry(_now);
+        Assert.Equal(2, _ports.Requests.Count);
+    }
+
+    [Fact]
+    public void An_addition_that_is_refused_after_its_release_is_removed_all_the_same()
+    {
+        Claim();
+        Release();
+        Complete(-110);
+        Pass(1);
+        _table.Retry(_now);
+        Assert.Equal((2, KernelRequestKind.RemoveAddress), (_ports.Requests.Count, Last));
+        Complete(0);
+        Pass(60);
+        _table.Retry(_now);
+        Assert.Equal(2, _ports.Requests.Count);
+    }
+
     [Fact]
     public void A_leftover_is_removed_and_a_claimed_one_is_kept()
     {

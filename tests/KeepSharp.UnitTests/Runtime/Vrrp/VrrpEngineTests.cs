@@ -4,6 +4,7 @@ using KeepSharp.Model.Events;
 using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
 using KeepSharp.Protocols.Vrrp;
+using KeepSharp.Runtime.Vrrp;
 
 namespace KeepSharp.UnitTests.Runtime.Vrrp;
 
@@ -210,6 +211,89 @@ public sealed class VrrpEngineTests
         bench.Turn(0.1);
         Assert.True(bench.Engine.IsStopped);
         Assert.Contains("2 virtual addresses could not be removed before the end", bench.Log.Lines);
+    }
+
+    [Fact]
+    public void Messages_lost_again_while_a_dump_is_under_way_queue_no_second_one()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Automatic = false;
+        bench.Ports.Requests.Clear();
+        for (int i = 0; i < 100; i++)
+        {
+            bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.Overflow));
+            bench.Turn();
+        }
+
+        KernelRequest dump = Assert.Single(bench.Ports.Requests);
+        bench.Ports.Complete(dump, 0, EngineBench.Snapshot);
+        bench.Turn();
+
+        // What was lost meanwhile may not be in it.
+        Assert.Equal(2, bench.Ports.Requests.Count);
+        Assert.Equal(KernelRequestKind.DumpLinks, bench.Ports.Requests[^1].Kind);
+    }
+
+    /// <summary>Renaming leaves the addresses where they are, and the next master would be answered for here too.</summary>
+    [Fact]
+    public void A_renamed_interface_loses_the_virtual_addresses()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Requests.Clear();
+        bench.Ports.LinkEvents.Enqueue(
+            new LinkEvent(LinkEventKind.LinkChanged, EngineBench.Link with { Name = "lan0" }));
+        bench.Turn();
+        Assert.All(bench.Engine.Routers, static router => Assert.Equal(RouterState.Fault, router.State));
+        KernelRequest[] removals =
+            [.. bench.Ports.Requests.Where(static request => request.Kind == KernelRequestKind.RemoveAddress)];
+        Assert.Equal(["10.9.0.151/24", "10.9.0.152/24"], removals.Select(static r => r.Address!.Prefix.ToString()));
+        Assert.All(removals, static request => Assert.Equal(EngineBench.Eth0, request.Link));
+
+        bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.LinkChanged, EngineBench.Link));
+        bench.Turn();
+        bench.Turn();
+        Assert.All(bench.Engine.Routers, static router => Assert.Equal(RouterState.Backup, router.State));
+    }
+
+    [Fact]
+    public void An_addition_under_way_while_its_interface_is_renamed_is_removed_afterwards()
+    {
+        var bench = new EngineBench(new KeepSharpConfiguration { Instances = [EngineBench.Instance(priority: 150)] });
+        bench.Start();
+        bench.Ports.Automatic = false;
+        bench.Turn(4);
+        KernelRequest addition = bench.Ports.Requests[^1];
+        Assert.Equal(KernelRequestKind.AddAddress, addition.Kind);
+        bench.Ports.LinkEvents.Enqueue(
+            new LinkEvent(LinkEventKind.LinkChanged, EngineBench.Link with { Name = "lan0" }));
+        bench.Turn();
+        bench.Ports.Complete(addition, 0);
+        bench.Turn();
+        KernelRequest last = bench.Ports.Requests[^1];
+        Assert.Equal((KernelRequestKind.RemoveAddress, EngineBench.Eth0), (last.Kind, last.Link));
+    }
+
+    /// <summary>A tunnel that comes and goes all day must not cost memory.</summary>
+    [Fact]
+    public void The_places_of_closed_sockets_are_used_again()
+    {
+        EngineBench bench = Masters();
+        LinkInfo link = EngineBench.Link;
+        for (int i = 0; i < 50; i++)
+        {
+            bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.LinkRemoved, link));
+            bench.Turn();
+            link = link with { Index = new LinkIndex(10 + i) };
+            bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.LinkChanged, link));
+            bench.Turn();
+            bench.Turn();
+        }
+
+        int[] places = [.. bench.Ports.Requests
+            .Where(static request => request.Kind == KernelRequestKind.OpenChannel)
+            .Select(static request => KernelTokens.Index(request.Token))];
+        Assert.Equal(51, places.Length);
+        Assert.True(places.Max() <= 1, $"place {places.Max()}");
     }
 
     [Fact]
