@@ -22,7 +22,7 @@ public sealed class EventLoop
     private const int LinkRounds = 64;
 
     /// <summary>Looks at the sockets in a turn that is late by at least <see cref="Frozen"/>.</summary>
-    private const int CatchUpRounds = 64;
+    private const int CatchUpRounds = 32;
 
     private static readonly TimeSpan Frozen = TimeSpan.FromMilliseconds(100);
 
@@ -105,8 +105,8 @@ public sealed class EventLoop
     /// <summary>One turn.</summary>
     public void Turn()
     {
-        Instant deadline = _mailbox.Count > 0 ? new Instant(0) : Engine.NextDeadline;
-        int count = _poller.Wait(deadline, _ready);
+        Instant deadline = Engine.NextDeadline;
+        int count = _poller.Wait(_mailbox.Count > 0 ? new Instant(0) : deadline, _ready);
         Instant now = _ports.Clock.Now;
         Turns++;
         TimeSpan late = NoteLateness(deadline, now);
@@ -181,7 +181,7 @@ public sealed class EventLoop
 
     private TimeSpan NoteLateness(Instant deadline, Instant now)
     {
-        if (deadline.IsNever || deadline.Nanoseconds == 0)
+        if (deadline.IsNever)
         {
             return TimeSpan.Zero;
         }
