@@ -22,7 +22,7 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
     /// <summary>Most processes at a time; others wait.</summary>
     internal const int MaximumActive = 256;
 
-    private const ulong WakeKey = ulong.MaxValue;
+    private const ulong WakeKey = MaximumActive; // above the slots, which are the keys of the runs
 
     // How often ended processes are looked for where the kernel has no pidfd.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);

@@ -14,7 +14,8 @@ internal sealed class EpollSet : IDisposable
     /// <summary>Most events that one wait reports.</summary>
     internal const int EventCount = 64;
 
-    private const ulong TimerKey = ulong.MaxValue;
+    /// <summary>The timer's own key, which nobody else can have.</summary>
+    internal const ulong TimerKey = ulong.MaxValue;
 
     private readonly FileDescriptor _epoll;
     private readonly FileDescriptor _timer;
@@ -53,7 +54,8 @@ internal sealed class EpollSet : IDisposable
     }
 
     /// <summary>Reports this descriptor under a key while it is readable. Any thread. Returns 0 or an errno.</summary>
-    internal int Add(FileDescriptor descriptor, ulong key) => Add(descriptor, key, Libc.EPOLLIN);
+    internal int Add(FileDescriptor descriptor, ulong key) =>
+        key == TimerKey ? Errno.EINVAL : Add(descriptor, key, Libc.EPOLLIN);
 
     /// <summary>Forgets this descriptor; must come before it is closed. Any thread.</summary>
     internal unsafe void Remove(FileDescriptor descriptor) =>

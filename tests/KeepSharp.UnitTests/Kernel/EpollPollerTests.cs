@@ -1,5 +1,6 @@
 using KeepSharp.Kernel;
 using KeepSharp.Kernel.Native;
+using KeepSharp.Kernel.Scripts;
 using KeepSharp.Kernel.Threading;
 using KeepSharp.Model.Ports;
 using KeepSharp.Model.Time;
@@ -40,6 +41,25 @@ public sealed class EpollPollerTests
         }
 
         Assert.Equal(0, set.Wait(late, keys)); // the deadline has come: no wait
+    }
+
+    /// <summary>
+    /// A source under the timer's key would be taken for the timer: never reported, always readable, a loop that spins.
+    /// </summary>
+    [Fact]
+    public void The_key_of_the_timer_is_refused_and_the_script_runner_does_not_use_it()
+    {
+        using EpollSet set = new();
+        using EventSignal signal = new(blocking: false);
+        Assert.Equal(Errno.EINVAL, set.Add(signal.Descriptor, EpollSet.TimerKey));
+        Assert.Equal(0, set.Add(signal.Descriptor, EpollSet.TimerKey - 1));
+        ulong[] keys = new ulong[4];
+        signal.Set();
+        Assert.Equal(1, set.Wait(Instant.Never, keys));
+        Assert.Equal(EpollSet.TimerKey - 1, keys[0]);
+
+        using ScriptRunner runner = new(new KeepSharp.Runtime.Loop.Mailbox(16, static () => { }));
+        Assert.Equal(0, runner.ActiveRuns);
     }
 
     [Fact]
