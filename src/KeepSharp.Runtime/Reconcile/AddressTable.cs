@@ -138,6 +138,10 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
                 {
                     item.Stray = item.Link;
                 }
+                else if (item.Stray == item.Link)
+                {
+                    item.Stray = default; // gone with the link
+                }
 
                 item.Link = link;
                 item.State = Actual.Absent;
@@ -231,17 +235,19 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         InFlight--;
         bool added = request == KernelRequestKind.AddAddress;
         bool hadFailed = item.Failures > 0;
-        if (result >= 0)
+        bool wasStray = !added && item.RequestLink != item.Link;
+        if (result >= 0 || wasStray)
         {
+            // A stray one is removed as well as can be: its link may be gone by now.
             item.Failures = 0;
             item.State = added && item.RequestLink == item.Link ? Actual.Present : Actual.Absent;
         }
         else
         {
             item.State = added ? Actual.Absent : item.State;
-            if (added ? item.Desired == 0 : item.RequestLink != item.Link)
+            if (added && item.Desired == 0 && item.RequestLink == item.Link)
             {
-                item.Stray = item.RequestLink;
+                item.Stray = item.Link;
             }
 
             item.Failures++;
@@ -295,10 +301,15 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     {
         Entry item = _entries[entry];
         bool want = item.Desired > 0;
-        bool stray = !item.Stray.IsNone;
-        if (item.Request is not null
-            || !item.RetryAt.IsNever
-            || (!stray && (item.Link.IsNone || want == (item.State == Actual.Present))))
+        if (want && item.Stray == item.Link)
+        {
+            item.Stray = default;
+        }
+
+        // What is wanted comes first: a claim does not wait for tidying up.
+        bool asDesired = item.Link.IsNone || want == (item.State == Actual.Present);
+        bool stray = asDesired && !item.Stray.IsNone;
+        if (item.Request is not null || !item.RetryAt.IsNever || (asDesired && !stray))
         {
             return;
         }
@@ -308,7 +319,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
         var request = new KernelRequest { Kind = kind, Token = entry, Link = link, Address = item.Address };
         if (writer.TrySubmit(request))
         {
-            item.Stray = default;
+            item.Stray = stray ? default : item.Stray;
             item.Request = kind;
             item.RequestLink = link;
             item.LastMessage = null;
