@@ -20,6 +20,8 @@ internal sealed class KernelWriter : IKernelWriter, IDisposable
     /// <summary>Requests that can wait; a failover of 1,000 addresses fits.</summary>
     internal const int QueueCapacity = 4096;
 
+    private const long AttentionNanoseconds = 200_000;
+
     private readonly RequestRing<KernelRequest> _queue = new(QueueCapacity);
     private readonly EventSignal _signal = new(blocking: true);
     private readonly RouteConnection _route = new();
@@ -52,6 +54,9 @@ internal sealed class KernelWriter : IKernelWriter, IDisposable
         return true;
     }
 
+    /// <inheritdoc/>
+    public void Prepare() => _signal.Set();
+
     /// <summary>Carries out what is queued, then ends the thread.</summary>
     public void Dispose()
     {
@@ -78,6 +83,26 @@ internal sealed class KernelWriter : IKernelWriter, IDisposable
             }
 
             _signal.Consume();
+            AwaitRequest();
+        }
+    }
+
+    /// <summary>
+    /// After a hint the request is microseconds away; going back to sleep would cost more than looking for it. Briefly: a
+    /// thread that spins takes the processor from the network stack. Not on a single processor, where looking would keep
+    /// the loop from queuing the request.
+    /// </summary>
+    private void AwaitRequest()
+    {
+        if (Environment.ProcessorCount == 1)
+        {
+            return;
+        }
+
+        long end = MonotonicClock.ReadNanoseconds() + AttentionNanoseconds;
+        while (_queue.IsEmpty && !_stopping && MonotonicClock.ReadNanoseconds() < end)
+        {
+            Thread.SpinWait(20);
         }
     }
 

@@ -24,6 +24,11 @@ public sealed record RuntimePorts
     /// <summary>The thread that may wait for the kernel.</summary>
     public required IKernelWriter Writer { get; init; }
 
+    /// <summary>
+    /// Whether the loop may be attentive around a take-over (<see cref="Loop.Attention"/>): in real time only. Default false.
+    /// </summary>
+    public bool RealTime { get; init; }
+
     /// <summary>Scripts.</summary>
     public required IScriptRunner Scripts { get; init; }
 }

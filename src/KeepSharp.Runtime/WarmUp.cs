@@ -19,8 +19,18 @@ namespace KeepSharp.Runtime;
 public static class WarmUp
 {
     private static readonly IpAddress Own = IpAddress.FromV4(0xc0000201);
-    private static readonly IpAddress Rival = IpAddress.FromV4(0xc0000202);
+    internal static readonly IpAddress Rival = IpAddress.FromV4(0xc0000202);
     private static readonly LinkIndex Link = new(2);
+
+    /// <summary>The interface that the miniature world is about.</summary>
+    internal static readonly LinkInfo World = new()
+    {
+        Index = Link,
+        Name = "warm0",
+        IsUp = true,
+        IsRunning = true,
+        Mac = new MacAddress(2),
+    };
 
     /// <summary>Runs it. Takes a few milliseconds, touches nothing outside.</summary>
     public static void Run()
@@ -36,9 +46,8 @@ public static class WarmUp
         var ports = new NullPorts();
         KeepSharpConfiguration configuration = Configuration(grouped);
         var engine = new VrrpEngine(configuration, ports.AsRuntimePorts(), new VrrpLog(new FormattingLogger()));
-        var link = new LinkInfo { Index = Link, Name = "warm0", IsUp = true, IsRunning = true, Mac = new MacAddress(2) };
-        engine.Start(
-            new LinkSnapshot([link], [new AddressInfo(Link, new IpPrefix(Own, 24))]), ports.Clock);
+        LinkInfo link = World;
+        engine.Start(Snapshot, ports.Clock);
         Turn(engine, ports, 0);
         engine.OnMessage(new LoopMessage { Kind = LoopMessageKind.ScriptFinished, Token = 0 }, ports.Clock);
         var profile = new AdvertisementProfile(configuration.Instances[0]);
@@ -76,7 +85,10 @@ public static class WarmUp
         Turn(engine, ports, 10);
     }
 
-    private static void Receive(
+    /// <summary>The interface with its own address.</summary>
+    internal static LinkSnapshot Snapshot => new([World], [new AddressInfo(Link, new IpPrefix(Own, 24))]);
+
+    internal static void Receive(
         VrrpEngine engine, NullPorts ports, AdvertisementProfile profile, byte[] datagram, byte priority)
     {
         profile.WriteDatagram(datagram, priority, 1, Rival);
@@ -85,7 +97,7 @@ public static class WarmUp
         engine.EndTurn(ports.Clock);
     }
 
-    private static void Turn(VrrpEngine engine, NullPorts ports, int milliseconds)
+    internal static void Turn(VrrpEngine engine, NullPorts ports, int milliseconds)
     {
         ports.Clock += TimeSpan.FromMilliseconds(milliseconds);
         engine.RunDeadlines(ports.Clock);
@@ -97,7 +109,7 @@ public static class WarmUp
         engine.EndTurn(ports.Clock);
     }
 
-    private static KeepSharpConfiguration Configuration(bool grouped)
+    internal static KeepSharpConfiguration Configuration(bool grouped)
     {
         VrrpInstance first = new()
         {
@@ -127,7 +139,7 @@ public static class WarmUp
     }
 
     /// <summary>Ports that accept everything and do nothing; completions arrive at once.</summary>
-    private sealed class NullPorts
+    internal sealed class NullPorts
         : IAdvertPort, IFramePort, ILinkMonitor, IKernelWriter, IScriptRunner, IClock
     {
         public Mailbox Inbox { get; } = new(64, static () => { });
@@ -191,7 +203,7 @@ public static class WarmUp
     }
 
     /// <summary>Formats every line and throws it away, so that formatting is warm too.</summary>
-    private sealed class FormattingLogger : ILogger
+    internal sealed class FormattingLogger : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

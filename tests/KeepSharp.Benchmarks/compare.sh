@@ -24,7 +24,6 @@ run failover.py --runs 10
 run failover.py --runs 5 --mode stop
 run steady.py --count 1 --secs 40 --hogsecs 0
 run steady.py --count 50 --secs 40 --hogsecs 15
-run steady.py --count 255 --secs 30 --hogsecs 0
 "$python" - "$out" <<'PY'
 import json, sys
 rows = {}

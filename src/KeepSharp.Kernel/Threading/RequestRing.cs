@@ -79,6 +79,9 @@ internal sealed class RequestRing<T>
         return true;
     }
 
+    /// <summary>Consumer only. True when nothing is ready.</summary>
+    internal bool IsEmpty => Volatile.Read(ref _cells[_head & _mask].Turn) != _head + 1;
+
     private struct Cell
     {
         internal long Turn;

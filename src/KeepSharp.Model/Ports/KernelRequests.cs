@@ -49,4 +49,12 @@ public interface IKernelWriter
 {
     /// <summary>Queues a request; false when the bounded queue is full, then nothing was queued and the caller retries.</summary>
     bool TrySubmit(in KernelRequest request);
+
+    /// <summary>
+    /// A hint that a request will follow soon, so that the thread can wake up meanwhile. Does nothing where that makes no
+    /// difference.
+    /// </summary>
+    void Prepare()
+    {
+    }
 }

@@ -26,6 +26,9 @@ public sealed class DeadlineHeap
     /// <summary>The earliest deadline, or <see cref="Instant.Never"/>.</summary>
     public Instant Next => _count == 0 ? Instant.Never : _deadlines[_heap[0]];
 
+    /// <summary>The slot of the earliest deadline, or -1.</summary>
+    public int NextSlot => _count == 0 ? -1 : _heap[0];
+
     /// <summary>Sets the deadline of a slot; <see cref="Instant.Never"/> clears it.</summary>
     public void Set(int slot, Instant deadline)
     {

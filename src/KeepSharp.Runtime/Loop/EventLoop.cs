@@ -30,6 +30,7 @@ public sealed class EventLoop
     private readonly IPoller _poller;
     private readonly Mailbox _mailbox;
     private readonly VrrpLog _log;
+    private readonly Attention _attention;
     private readonly PollResult[] _ready = new PollResult[64];
     private volatile bool _stopRequested;
 
@@ -52,6 +53,7 @@ public sealed class EventLoop
         _mailbox = mailbox;
         _log = log;
         Engine = new VrrpEngine(configuration, ports, log);
+        _attention = new Attention(Engine, ports);
     }
 
     /// <summary>The engine; touched by the loop thread only once <see cref="Start"/> was called.</summary>
@@ -106,7 +108,7 @@ public sealed class EventLoop
     public void Turn()
     {
         Instant deadline = Engine.NextDeadline;
-        int count = _poller.Wait(_mailbox.Count > 0 ? new Instant(0) : deadline, _ready);
+        int count = _poller.Wait(_mailbox.Count > 0 ? new Instant(0) : _attention.WaitUntil(deadline), _ready);
         Instant now = _ports.Clock.Now;
         Turns++;
         TimeSpan late = NoteLateness(deadline, now);
@@ -128,6 +130,7 @@ public sealed class EventLoop
         }
 
         Engine.EndTurn(now);
+        _attention.NoteTurn(now);
     }
 
     /// <summary>

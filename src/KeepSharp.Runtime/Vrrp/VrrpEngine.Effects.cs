@@ -136,25 +136,28 @@ public sealed partial class VrrpEngine
         _log.Announcing(slot.Router.Name, slot.Settings.Interface);
     }
 
+    /// <summary>Observers see every event in the turn that raised it.</summary>
+    private void ShowEvents()
+    {
+        for (; _eventsShown < _events.Count; _eventsShown++)
+        {
+            for (int i = 0; i < _observers.Count; i++)
+            {
+                Show(_observers[i], _events[_eventsShown]);
+            }
+        }
+    }
+
+    /// <summary>Log lines and notify scripts, in the order of the events.</summary>
     private void FlushEvents()
     {
+        ShowEvents();
         for (int i = 0; i < _events.Count; i++)
         {
             ref readonly RouterEffect effect = ref _events[i];
-            RouterEvent routerEvent = effect.Event;
-            foreach (IVrrpObserver observer in _observers)
-            {
-                if (effect.Router is not null)
-                {
-                    observer.OnRouterEvent(effect.Router, routerEvent);
-                }
-                else
-                {
-                    observer.OnGroupEvent(effect.Group!, routerEvent);
-                }
-            }
-
-            if (effect.Router is { } router && routerEvent.Kind
+            Show(_lines, effect);
+            Show(_notify, effect);
+            if (effect.Router is { } router && effect.Event.Kind
                 is RouterEventKind.StateChanged or RouterEventKind.PriorityZeroSent)
             {
                 LogClaim(_slots[router.Index]);
@@ -162,6 +165,20 @@ public sealed partial class VrrpEngine
         }
 
         _events.Clear();
+        _eventsShown = 0;
+        _linesDue = Instant.Never;
+    }
+
+    private static void Show(IVrrpObserver observer, in RouterEffect effect)
+    {
+        if (effect.Router is not null)
+        {
+            observer.OnRouterEvent(effect.Router, effect.Event);
+        }
+        else
+        {
+            observer.OnGroupEvent(effect.Group!, effect.Event);
+        }
     }
 
     /// <summary>The lines about the addresses follow the line about the state, as in keepalived's log.</summary>

@@ -33,9 +33,16 @@ public sealed partial class VrrpEngine : IAddressObserver
     private static readonly TimeSpan QuarantineTime = TimeSpan.FromMinutes(1);
     private const int QuarantineRetries = 3;
 
+    /// <summary>
+    /// Log lines and notify scripts wait this long for the claims of the same turn: formatting them would delay the
+    /// announcements that follow the kernel's answer.
+    /// </summary>
+    private static readonly TimeSpan LinePatience = TimeSpan.FromMilliseconds(2);
+
     private readonly KeepSharpConfiguration _configuration;
     private readonly RuntimePorts _ports;
     private readonly VrrpLog _log;
+    private readonly RouterEventLog _lines;
     private readonly List<IVrrpObserver> _observers = [];
     private readonly NotifyDispatcher _notify;
     private readonly RouterSlot[] _slots;
@@ -52,6 +59,8 @@ public sealed partial class VrrpEngine : IAddressObserver
     private readonly byte[] _sendBuffer = new byte[2048];
     private readonly List<int>[] _addressOwners;
     private Instant _quarantineDeadline = Instant.Never;
+    private Instant _linesDue = Instant.Never;
+    private int _eventsShown;
 
     /// <summary>Builds routers, groups and tables; nothing happens before <see cref="Start"/>.</summary>
     public VrrpEngine(KeepSharpConfiguration configuration, RuntimePorts ports, VrrpLog log)
@@ -60,8 +69,7 @@ public sealed partial class VrrpEngine : IAddressObserver
         _ports = ports;
         _log = log;
         _notify = new NotifyDispatcher(ports.Scripts, log);
-        _observers.Add(new RouterEventLog(log.Logger));
-        _observers.Add(_notify);
+        _lines = new RouterEventLog(log.Logger);
         _scripts = new ScriptTable(configuration.Scripts, ports.Scripts, log);
         _channels = new ChannelTable(ports.Writer);
         _addresses = new AddressTable(ports.Writer, this);
@@ -90,6 +98,15 @@ public sealed partial class VrrpEngine : IAddressObserver
     /// <summary>Times that an address was put back after another program removed it.</summary>
     public ulong AddressRepairs => _addresses.Repairs;
 
+    /// <summary>When the next deadline ends the patience of a backup; never when the next deadline is another one.</summary>
+    internal Instant NextTakeOver =>
+        _deadlines.NextSlot is var slot and >= 0 && slot < _slots.Length && _slots[slot].Router.State == RouterState.Backup
+            ? _deadlines.Next
+            : Instant.Never;
+
+    /// <summary>True while the kernel writer has requests about addresses.</summary>
+    internal bool HasRequestsInFlight => _addresses.InFlight > 0;
+
     /// <summary>When <see cref="RunDeadlines"/> is wanted next.</summary>
     public Instant NextDeadline
     {
@@ -98,6 +115,7 @@ public sealed partial class VrrpEngine : IAddressObserver
             Instant next = Instant.Min(_deadlines.Next, _announcements.Deadline);
             next = Instant.Min(next, Instant.Min(_addresses.Deadline, _channels.Deadline));
             next = Instant.Min(next, _dumpDeadline);
+            next = Instant.Min(next, _linesDue);
             return Instant.Min(next, Instant.Min(_stopDeadline, _quarantineDeadline));
         }
     }
@@ -195,7 +213,16 @@ public sealed partial class VrrpEngine : IAddressObserver
             _announcements.Pump(now);
         }
 
-        FlushEvents();
+        ShowEvents();
+        if (_addresses.InFlight == 0 || now >= _linesDue || _stopping)
+        {
+            FlushEvents();
+        }
+        else if (_events.Count > 0 && _linesDue.IsNever)
+        {
+            _linesDue = now + LinePatience;
+        }
+
         if (_stopping)
         {
             ContinueStop(now);
@@ -206,6 +233,12 @@ public sealed partial class VrrpEngine : IAddressObserver
     {
         try
         {
+            if (slot.Router.State == RouterState.Backup)
+            {
+                // Most likely a take-over: the writer wakes up while the advert leaves.
+                _ports.Writer.Prepare();
+            }
+
             slot.Router.OnDeadline(now, _effects);
             Execute(now);
         }

@@ -60,6 +60,7 @@ internal sealed class VrrpDaemon : IDisposable
                 Links = kernel.LinkMonitor,
                 Writer = kernel.Writer,
                 Scripts = kernel.Scripts,
+                RealTime = true,
             };
             return new VrrpDaemon(
                 configuration, poller, kernel, new EventLoop(configuration, ports, mailbox, loggers));

@@ -146,6 +146,34 @@ public sealed class EventLoopTests
         Assert.True(loop.Engine.IsStopped);
     }
 
+    /// <summary>
+    /// Priority 150: master-down is 3 s + (256 − 150) × 1 s / 256 = 3,414,062 µs; attention begins 1 ms before. On a single
+    /// processor there is none, and without real time neither: then the loop sleeps to the deadline itself.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_backup_whose_patience_ends_is_awake_before(bool realTime)
+    {
+        var ports = new FakePorts { Automatic = true };
+        var poller = new FakePoller(ports);
+        var loop = new EventLoop(
+            One, ports.Ports(poller) with { RealTime = realTime }, ports.Inbox, new VrrpLog(new RecordingLogger()));
+        loop.Start(EngineBench.Snapshot);
+        RunTo(loop, ports, 0.1);
+        Instant takeOver = loop.Engine.NextDeadline;
+        bool attentive = realTime && Environment.ProcessorCount > 1;
+        loop.Turn();
+        Assert.Equal(attentive ? takeOver + TimeSpan.FromMilliseconds(-1) : takeOver, poller.LastDeadline);
+
+        ports.Now = takeOver + TimeSpan.FromMilliseconds(-1.8); // the wait of the fake takes 1 ms
+        loop.Turn();
+        Assert.Equal(RouterState.Backup, loop.Engine.Routers.First().State);
+        loop.Turn();
+        Assert.Equal(attentive ? new Instant(0) : takeOver, poller.LastDeadline);
+        Assert.Equal(RouterState.Master, loop.Engine.Routers.First().State);
+    }
+
     private static byte[] Advert(byte priority)
     {
         var profile = new AdvertisementProfile(EngineBench.Instance());
