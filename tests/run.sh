@@ -89,8 +89,9 @@ if [ -n "${KEEPSHARP_FULL:-}" ]; then
             "${KEEPSHARP_FUZZ_CONFIGS:-20000} configuration files."
         echo
         echo '```'
-        grep -ho '<output>[^<]*' "$results"/*.xml | sed 's/<output>//; s/&#x[AD];/\n/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' \
-            | sed '/^$/d'
+        # One line per figure; the runner's XML holds them as CDATA, several lines to a test.
+        sed -n '/<output>/,/<\/output>/p' "$results"/*.xml \
+            | sed 's/.*<output>\(<!\[CDATA\[\)\{0,1\}//; s/\(\]\]>\)\{0,1\}<\/output>.*//; /^ *$/d'
         echo '```'
         if [ -d "${KEEPSHARP_SHARED:-/nowhere}/bench" ]; then
             echo
