@@ -220,5 +220,5 @@ internal sealed class AdvertChannel : IDisposable
         }
     }
 
-    private static uint NetworkOrder(IpAddress address) => BinaryPrimitives.ReverseEndianness((uint)address.Value);
+    private static uint NetworkOrder(IpAddress address) => BinaryPrimitives.ReverseEndianness(address.V4Bits);
 }

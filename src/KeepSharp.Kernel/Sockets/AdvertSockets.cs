@@ -84,7 +84,7 @@ internal sealed class AdvertSockets : IAdvertPort, IDisposable
             return Errno.EAFNOSUPPORT;
         }
 
-        uint address = BinaryPrimitives.ReverseEndianness((uint)destination.Value);
+        uint address = BinaryPrimitives.ReverseEndianness(destination.V4Bits);
         return Find(channel)?.Send(datagram, address, destination.IsMulticast) ?? Errno.EBADF;
     }
 

@@ -31,6 +31,9 @@ public readonly struct IpAddress : IComparable<IpAddress>, IEquatable<IpAddress>
     /// <summary>The address as a number in network byte order (IPv4 uses the low 32 bits).</summary>
     public UInt128 Value => new(_high, _low);
 
+    /// <summary>The 32 bits of an IPv4 address as a number in host order; for the hot paths, see the remarks.</summary>
+    public uint V4Bits => (uint)_low;
+
     /// <summary>True for <c>default(IpAddress)</c>, which stands for "no address".</summary>
     public bool IsNone => Family == 0;
 

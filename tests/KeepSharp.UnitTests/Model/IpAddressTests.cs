@@ -81,4 +81,9 @@ public sealed class IpAddressTests
         Assert.Equal(text, address.ToString());
         Assert.Equal(new System.Numerics.BigInteger(bytes, isUnsigned: true, isBigEndian: true), address.Value);
     }
+
+    /// <summary>192.0.2.1 is 0xc0 00 02 01 by hand.</summary>
+    [Fact]
+    public void The_bits_of_an_IPv4_address_are_its_octets_in_order() =>
+        Assert.Equal(0xc0000201u, IpAddress.Parse("192.0.2.1").V4Bits);
 }
