@@ -108,7 +108,7 @@ public sealed class EventLoop
     public void Turn()
     {
         Instant deadline = Engine.NextDeadline;
-        int count = _poller.Wait(_mailbox.Count > 0 ? new Instant(0) : _attention.WaitUntil(deadline), _ready);
+        int count = _poller.Wait(_mailbox.HasMessage ? new Instant(0) : _attention.WaitUntil(deadline), _ready);
         Instant now = _ports.Clock.Now;
         Turns++;
         TimeSpan late = NoteLateness(deadline, now);

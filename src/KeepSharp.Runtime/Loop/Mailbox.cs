@@ -37,6 +37,12 @@ public sealed class Mailbox : ILoopInbox
     /// <summary>Messages waiting, at this moment; consumer only.</summary>
     public int Count => (int)(Volatile.Read(ref _tail) - _head);
 
+    /// <summary>
+    /// True when the next message is complete; consumer only. One that is still being written wakes the loop when it is, so
+    /// the loop need not spin for its writer.
+    /// </summary>
+    internal bool HasMessage => Volatile.Read(ref _cells[_head & _mask].Sequence) == _head + 1;
+
     /// <inheritdoc/>
     public bool TryPost(in LoopMessage message)
     {

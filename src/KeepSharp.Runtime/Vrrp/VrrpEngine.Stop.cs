@@ -28,6 +28,9 @@ public sealed partial class VrrpEngine
 
         _stopping = true;
         _stopLookedAt = now;
+
+        // What a turn that failed left behind must not fail again before every master has said priority 0.
+        _effects.Clear();
         _ports.Scripts.TerminateAll();
         foreach (RouterSlot slot in _slots)
         {

@@ -97,4 +97,15 @@ public sealed class MailboxTests
         Assert.All(threads, static thread => thread.Join());
         Assert.False(mailbox.TryTake(out _));
     }
+
+    [Fact]
+    public void A_message_is_announced_only_while_it_can_be_taken()
+    {
+        var mailbox = new Mailbox(4, static () => { });
+        Assert.False(mailbox.HasMessage);
+        Assert.True(mailbox.TryPost(new LoopMessage { Kind = LoopMessageKind.Signal }));
+        Assert.True(mailbox.HasMessage);
+        Assert.True(mailbox.TryTake(out _));
+        Assert.False(mailbox.HasMessage);
+    }
 }
