@@ -34,9 +34,11 @@ internal static class GarpReader
             case "garp_lower_prio_delay":
                 garp.LowerPriorityDelay = Number(context, line, MaximumSeconds, ignoring) ?? garp.LowerPriorityDelay;
                 break;
-            default:
+            case "garp_lower_prio_repeat":
                 garp.LowerPriorityRepeat =
                     Number(context, line, int.MaxValue, $"{colon}Invalid {plain} '{word}'") ?? garp.LowerPriorityRepeat;
+                break;
+            default:
                 break;
         }
     }

@@ -11,11 +11,14 @@ internal sealed class GlobalHandler(BuildContext context) : BlockHandler
     private const long MaximumSeconds = 4294;
     private readonly GlobalDraft _global = context.Global;
 
-    public override IBlockHandler? Open(Keyword keyword, LogicalLine line) =>
-        new WordListHandler(context, (word, _) => _global.NotificationEmail.Add(word))
+    public override IBlockHandler? Open(Keyword keyword, LogicalLine line) => keyword.Name switch
+    {
+        "notification_email" => new WordListHandler(context, (word, _) => _global.NotificationEmail.Add(word))
         {
             EmptyMessage = "Warning - empty notification_email block",
-        };
+        },
+        _ => new BlockHandler(),
+    };
 
     public override void NotSupported(Keyword keyword, SourceRange range)
     {
@@ -124,7 +127,11 @@ internal sealed class GlobalHandler(BuildContext context) : BlockHandler
 
                 break;
             default:
-                GarpReader.Read(context, _global.Garp, name["vrrp_".Length..], name, line);
+                if (name.StartsWith("vrrp_", StringComparison.Ordinal))
+                {
+                    GarpReader.Read(context, _global.Garp, name["vrrp_".Length..], name, line);
+                }
+
                 break;
         }
     }

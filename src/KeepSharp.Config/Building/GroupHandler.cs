@@ -31,8 +31,10 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
                 }
 
                 break;
-            default:
+            case "notify_backup" or "notify_master" or "notify_fault" or "notify_stop" or "notify":
                 NotifyReader.Read(context, group.Notify, line, keyword.Name, $"vrrp group {group.Name}:");
+                break;
+            default:
                 break;
         }
     }
@@ -51,8 +53,10 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
                 {
                     OnBlocker = group.Blockers.Add,
                 };
-            default:
+            case "group":
                 return Members(line);
+            default:
+                return new BlockHandler();
         }
     }
 

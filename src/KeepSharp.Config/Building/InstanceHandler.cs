@@ -26,11 +26,13 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
                 {
                     OnBlocker = instance.Blockers.Add,
                 };
-            default:
+            case "track_interface":
                 return new TrackHandler(context, instance.Name, instance.Trackers.Interfaces, false)
                 {
                     OnBlocker = instance.Blockers.Add,
                 };
+            default:
+                return new BlockHandler();
         }
     }
 

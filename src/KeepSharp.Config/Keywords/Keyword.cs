@@ -6,7 +6,7 @@ internal enum KeywordStatus
     /// <summary>It acts.</summary>
     Acts,
 
-    /// <summary>It is recognised, reported and left out.</summary>
+    /// <summary>It is read, checked and reported, and does nothing yet.</summary>
     NotSupported,
 
     /// <summary>It is recognised and needs no action; <see cref="Keyword.Remark"/> says why.</summary>
@@ -61,6 +61,21 @@ internal sealed record Keyword(string Name, KeywordShape Shape, KeywordStatus St
 
     /// <summary>Name of the block of keywords that it owns (<see cref="KeywordShape.Block"/>).</summary>
     public string? Owns { get; init; }
+
+    /// <summary>Grammar of the arguments, as in <c>SECONDS</c> or <c>NAME [GROUP]</c>; empty: none.</summary>
+    public string Arguments { get; init; } = string.Empty;
+
+    /// <summary>Range or set of values, as in <c>1..255</c> or <c>MASTER | BACKUP</c>; null: not limited.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>Value when the keyword is not given; null: none.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>First release of keepalived that knows it; <c>A-B</c>: removed after B.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>What it does, in a sentence, for editors and the reference.</summary>
+    public string? Summary { get; init; }
 
     /// <summary>What to write instead of a deprecated keyword.</summary>
     public string? Replacement { get; init; }

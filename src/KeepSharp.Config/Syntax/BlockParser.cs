@@ -19,6 +19,7 @@ internal sealed class BlockParser
     private readonly DiagnosticBag _bag;
     private readonly LogicalLineReader _reader;
     private readonly LogicalLine _line;
+    private readonly NotSupportedReport _notSupported;
     private readonly Stack<Frame> _frames = new();
     private Frame? _pending;
     private bool _unknownBefore;
@@ -28,6 +29,7 @@ internal sealed class BlockParser
     public BlockParser(SourceFile file, ReadOnlyMemory<byte> text, DiagnosticBag bag, IBlockHandler root)
     {
         _bag = bag;
+        _notSupported = new NotSupportedReport(bag);
         _reader = new LogicalLineReader(file, text, bag) { LanguageNotSupported = OnLanguageNotSupported };
         _line = new LogicalLine(file);
         _frames.Push(new Frame(GlobalKeywords.TopLevel, root, FrameKind.Keywords, default, false));
@@ -120,22 +122,18 @@ internal sealed class BlockParser
             MissingParameters.Report(_bag, _line, 1);
         }
 
-        bool supported = frame.Supported && keyword.Status == KeywordStatus.Acts;
-        if (frame.Supported && keyword.Status == KeywordStatus.NotSupported)
+        // What does not act yet is read and checked all the same: its mistakes decide about the exit status too.
+        bool supported = frame.Supported && keyword.Status != KeywordStatus.NotSupported;
+        if (frame.Supported && !supported)
         {
-            _bag.Log(
-                Codes.KeywordNotSupported,
-                Severity.Warning,
-                _line.WordRange(0),
-                $"'{keyword.Name}' is not supported yet",
-                ImpactHints.Of(keyword, frame.Block!.Name));
+            _notSupported.Note(keyword, frame.Block!.Name, _line.WordRange(0));
             frame.Handler.NotSupported(keyword, _line.WordRange(0));
         }
 
         DeprecatedKeywords.Report(_bag, frame.Block!, keyword, _line, frame.Name);
         if (!keyword.OwnsBraces)
         {
-            if (supported && complete)
+            if (complete)
             {
                 ExtraWords.Report(_bag, keyword, _line);
                 frame.Handler.Statement(keyword, _line);
@@ -144,7 +142,7 @@ internal sealed class BlockParser
             return;
         }
 
-        IBlockHandler? handler = supported ? frame.Handler.Open(keyword, _line) : new BlockHandler();
+        IBlockHandler? handler = frame.Handler.Open(keyword, _line);
         FrameKind kind = handler is null ? FrameKind.Skipped
             : keyword.Shape == KeywordShape.Block ? FrameKind.Keywords : FrameKind.Data;
         if (keyword.Shape != KeywordShape.Block && keyword.Name != "virtual_server_group" && _line.Count > 1)
@@ -359,6 +357,7 @@ internal sealed class BlockParser
         }
 
         _frames.Peek().Handler.End(default);
+        _notSupported.Finish();
     }
 
     private void OnLanguageNotSupported(SourceRange range, string what) =>
