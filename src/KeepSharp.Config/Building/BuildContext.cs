@@ -20,6 +20,26 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     /// <summary>The first script of every name, which is the one that trackers find.</summary>
     public Dictionary<string, ScriptDraft> ScriptsByName { get; } = [];
 
+    /// <summary>Usable definitions of <c>track_file</c>; names may repeat.</summary>
+    public List<TrackFileDraft> TrackFiles { get; } = [];
+
+    /// <summary>The first file of every name read so far, which is the one that trackers and checkers find.</summary>
+    public Dictionary<string, TrackFileDraft> TrackFilesByName { get; } = [];
+
+    /// <summary>Usable definitions of <c>vrrp_track_process</c>; names may repeat.</summary>
+    public List<TrackProcessDraft> TrackProcesses { get; } = [];
+
+    /// <summary>The first process of every name read so far.</summary>
+    public Dictionary<string, TrackProcessDraft> TrackProcessesByName { get; } = [];
+
+    public List<BfdInstanceDraft> BfdInstances { get; } = [];
+
+    /// <summary>
+    /// All BFD instances read so far, also refused ones. <c>track_bfd</c> asks for
+    /// <see cref="BfdInstanceDraft.ForVrrp"/>, <c>BFD_CHECK</c> for <see cref="BfdInstanceDraft.ForChecker"/>.
+    /// </summary>
+    public Dictionary<string, BfdInstanceDraft> BfdInstancesByName { get; } = [];
+
     public List<InstanceDraft> Instances { get; } = [];
 
     public Dictionary<string, InstanceDraft> InstancesByName { get; } = [];
