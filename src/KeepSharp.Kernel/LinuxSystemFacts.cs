@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using KeepSharp.Kernel.Native;
@@ -171,6 +173,46 @@ public sealed class LinuxSystemFacts : ISystemFacts
 
         return bytes[..length];
     }
+
+    /// <inheritdoc/>
+    public unsafe FileSystemFacts? FindFileSystem(string path)
+    {
+        Libc.FileSystemStatus status;
+        return Libc.StatFileSystem(path, &status) != 0
+            ? null
+            : new FileSystemFacts((status.Flags & Libc.ST_RDONLY) != 0, IsWatchable(status.Type));
+    }
+
+    /// <inheritdoc/>
+    public bool NamespaceExists(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length > 0 && !name.Contains('/', StringComparison.Ordinal)
+            && Stat($"/run/netns/{name}", true, out _) is { Kind: not FileKind.Directory };
+    }
+
+    /// <inheritdoc/>
+    public bool HostResolves(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        try
+        {
+            return name.Length > 0 && Dns.GetHostAddresses(name).Length > 0;
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int OnlineProcessors => Math.Max(1, (int)Libc.SystemConfiguration(Libc.ProcessorsOnline));
+
+    // Changes by another host, or by the kernel itself, raise no inotify event (inotify(7), "Limitations and caveats").
+    private static bool IsWatchable(long type) => (uint)type is not (
+        Libc.NFS_SUPER_MAGIC or Libc.CIFS_SUPER_MAGIC or Libc.SMB2_SUPER_MAGIC or Libc.PROC_SUPER_MAGIC
+        or Libc.SYSFS_MAGIC or Libc.V9FS_MAGIC or Libc.AFS_SUPER_MAGIC or Libc.CEPH_SUPER_MAGIC
+        or Libc.CGROUP2_SUPER_MAGIC or Libc.DEBUGFS_MAGIC);
 
     /// <summary>
     /// Calls a name service function again with more room as long as it says that its buffer is too small.

@@ -70,5 +70,13 @@ public class ConfigurationBenchmarks
         public string? RealPath(string path) => null;
 
         public byte[]? ReadStart(string path, int count) => null;
+
+        public FileSystemFacts? FindFileSystem(string path) => null;
+
+        public bool NamespaceExists(string name) => true;
+
+        public bool HostResolves(string name) => true;
+
+        public int OnlineProcessors => 1;
     }
 }

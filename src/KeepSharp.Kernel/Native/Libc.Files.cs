@@ -20,6 +20,30 @@ internal static partial class Libc
     internal const int S_IFREG = 0x8000;
     internal const int S_IFLNK = 0xa000;
 
+    /// <summary>In f_flags of statfs: mounted read-only.</summary>
+    internal const long ST_RDONLY = 1;
+
+    /// <summary>Types of file systems (linux/magic.h).</summary>
+    internal const uint NFS_SUPER_MAGIC = 0x6969;
+    internal const uint CIFS_SUPER_MAGIC = 0xff534d42;
+    internal const uint SMB2_SUPER_MAGIC = 0xfe534d42;
+    internal const uint PROC_SUPER_MAGIC = 0x9fa0;
+    internal const uint SYSFS_MAGIC = 0x62656572;
+    internal const uint V9FS_MAGIC = 0x01021997;
+    internal const uint AFS_SUPER_MAGIC = 0x5346414f;
+    internal const uint CEPH_SUPER_MAGIC = 0x00c36400;
+    internal const uint CGROUP2_SUPER_MAGIC = 0x63677270;
+    internal const uint DEBUGFS_MAGIC = 0x64626720;
+
+    /// <summary>sysconf: _SC_NPROCESSORS_ONLN.</summary>
+    internal const int ProcessorsOnline = 84;
+
+    [LibraryImport(Library, EntryPoint = "statfs", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial int StatFileSystem(string path, FileSystemStatus* status);
+
+    [LibraryImport(Library, EntryPoint = "sysconf", SetLastError = true)]
+    internal static partial nint SystemConfiguration(int name);
+
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int descriptor);
 
@@ -57,5 +81,18 @@ internal static partial class Libc
         /// <summary>stx_mode: type and permission bits.</summary>
         [FieldOffset(28)]
         internal ushort Mode;
+    }
+
+    /// <summary>What is used of struct statfs (64 bit, 120 bytes).</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 120)]
+    internal struct FileSystemStatus
+    {
+        /// <summary>f_type.</summary>
+        [FieldOffset(0)]
+        internal long Type;
+
+        /// <summary>f_flags.</summary>
+        [FieldOffset(80)]
+        internal long Flags;
     }
 }

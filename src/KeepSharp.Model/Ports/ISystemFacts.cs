@@ -29,6 +29,11 @@ public enum FileKind
 /// <param name="GroupId">Group.</param>
 public sealed record FileFacts(FileKind Kind, int Mode, uint UserId, uint GroupId);
 
+/// <summary>What is known of the file system that holds a directory.</summary>
+/// <param name="IsReadOnly">True when it is mounted read-only.</param>
+/// <param name="IsWatchable">False when inotify does not see all changes: network and pseudo file systems.</param>
+public sealed record FileSystemFacts(bool IsReadOnly, bool IsWatchable);
+
 /// <summary>
 /// Read-only questions about the running system that reading a configuration asks (interfaces, users, script files).
 /// Tests answer from a table.
@@ -55,6 +60,18 @@ public interface ISystemFacts
 
     /// <summary>The first bytes of a file (at most <paramref name="count"/>), or null when it cannot be read.</summary>
     byte[]? ReadStart(string path, int count);
+
+    /// <summary>The file system of an existing path, or null.</summary>
+    FileSystemFacts? FindFileSystem(string path);
+
+    /// <summary>True when a network namespace of that name exists (<c>/run/netns</c>).</summary>
+    bool NamespaceExists(string name);
+
+    /// <summary>True when the name service knows an address of the host. May take as long as the resolver does.</summary>
+    bool HostResolves(string name);
+
+    /// <summary>Number of processors that are online.</summary>
+    int OnlineProcessors { get; }
 
     /// <summary>The search path of the daemon (PATH, or the system default).</summary>
     string SearchPath { get; }

@@ -18,6 +18,8 @@ internal sealed class SimulatedFacts(Node node) : ISystemFacts
 
     public string HostName => node.Name;
 
+    public int OnlineProcessors => 2;
+
     public LinkInfo? FindLink(string name) => node.Machine.Find(name)?.Describe();
 
     public UserFacts? FindUser(string name) => name == "root" ? new UserFacts(name, 0, 0) : null;
@@ -36,4 +38,10 @@ internal sealed class SimulatedFacts(Node node) : ISystemFacts
     public string? RealPath(string path) => path;
 
     public byte[]? ReadStart(string path, int count) => "#!/bin/sh\n"u8.ToArray();
+
+    public FileSystemFacts? FindFileSystem(string path) => new(IsReadOnly: false, IsWatchable: true);
+
+    public bool NamespaceExists(string name) => true;
+
+    public bool HostResolves(string name) => true;
 }

@@ -35,6 +35,17 @@ internal sealed class FakeSystemFacts : ISystemFacts
 
     public string HostName => "node.example.com";
 
+    public int OnlineProcessors => 4;
+
+    /// <summary>Network namespaces that exist.</summary>
+    public HashSet<string> Namespaces { get; } = [];
+
+    /// <summary>Host names that the name service knows.</summary>
+    public HashSet<string> Hosts { get; } = ["localhost"];
+
+    /// <summary>Mount points of file systems that cannot hold tracked files.</summary>
+    public Dictionary<string, FileSystemFacts> FileSystems { get; } = [];
+
     public FakeSystemFacts AddLink(string name, Func<LinkInfo, LinkInfo>? change = null)
     {
         LinkInfo link = new() { Index = new LinkIndex(_links.Count + 1), Name = name, IsUp = true, IsRunning = true };
@@ -97,4 +108,11 @@ internal sealed class FakeSystemFacts : ISystemFacts
 
     public byte[]? ReadStart(string path, int count) =>
         _files.TryGetValue(path, out (FileFacts Facts, byte[] Start) file) ? file.Start[..Math.Min(count, file.Start.Length)] : null;
+
+    public FileSystemFacts? FindFileSystem(string path) =>
+        FileSystems.GetValueOrDefault(path) ?? (_files.ContainsKey(path) ? new FileSystemFacts(false, true) : null);
+
+    public bool NamespaceExists(string name) => Namespaces.Contains(name);
+
+    public bool HostResolves(string name) => Hosts.Contains(name);
 }

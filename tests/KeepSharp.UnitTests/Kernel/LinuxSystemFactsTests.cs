@@ -56,6 +56,24 @@ public sealed class LinuxSystemFactsTests : IDisposable
     }
 
     [Fact]
+    public void Proc_is_no_file_system_for_watches_and_a_temporary_folder_is_writable()
+    {
+        Assert.False(_facts.FindFileSystem("/proc")!.IsWatchable);
+        Assert.Equal(new FileSystemFacts(IsReadOnly: false, IsWatchable: true), _facts.FindFileSystem(_directory));
+        Assert.Null(_facts.FindFileSystem(Path.Combine(_directory, "absent")));
+    }
+
+    [Fact]
+    public void Unknown_namespaces_and_hosts_are_not_found()
+    {
+        Assert.False(_facts.NamespaceExists("no-such-namespace"));
+        Assert.False(_facts.NamespaceExists("../netns"));
+        Assert.True(_facts.HostResolves("127.0.0.1"));
+        Assert.False(_facts.HostResolves(""));
+        Assert.True(_facts.OnlineProcessors > 0);
+    }
+
+    [Fact]
     public void The_real_path_has_no_links()
     {
         string file = Path.Combine(_directory, "file");

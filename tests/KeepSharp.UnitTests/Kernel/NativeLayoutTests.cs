@@ -29,6 +29,8 @@ public sealed class NativeLayoutTests
         #include <sys/prctl.h>
         #include <sys/socket.h>
         #include <sys/stat.h>
+        #include <sys/statfs.h>
+        #include <sys/statvfs.h>
         #include <sys/syscall.h>
         #include <sys/time.h>
         #include <sys/timerfd.h>
@@ -40,6 +42,7 @@ public sealed class NativeLayoutTests
         #include <linux/if_addr.h>
         #include <linux/if_link.h>
         #include <linux/if_packet.h>
+        #include <linux/magic.h>
         #include <linux/netlink.h>
         #include <linux/rtnetlink.h>
         #define SIZE(t) printf("sizeof " #t "=%zu\n", sizeof(t));
@@ -66,7 +69,8 @@ public sealed class NativeLayoutTests
         "OFFSET(siginfo_t, si_pid)", "OFFSET(siginfo_t, si_status)", "OFFSET(struct passwd, pw_uid)",
         "OFFSET(struct passwd, pw_gid)", "OFFSET(struct group, gr_gid)", "OFFSET(struct statx, stx_uid)",
         "OFFSET(struct statx, stx_gid)", "OFFSET(struct statx, stx_mode)", "OFFSET(struct cmsghdr, cmsg_level)",
-        "OFFSET(struct cmsghdr, cmsg_type)",
+        "OFFSET(struct cmsghdr, cmsg_type)", "SIZE(struct statfs)", "OFFSET(struct statfs, f_type)",
+        "OFFSET(struct statfs, f_flags)",
     ];
 
     [Fact]
@@ -125,6 +129,9 @@ public sealed class NativeLayoutTests
             ["struct statx.stx_mode"] = Offset<Libc.FileStatus>("Mode"),
             ["struct cmsghdr.cmsg_level"] = 8,
             ["struct cmsghdr.cmsg_type"] = 12,
+            ["sizeof struct statfs"] = Size<Libc.FileSystemStatus>(),
+            ["struct statfs.f_type"] = Offset<Libc.FileSystemStatus>("Type"),
+            ["struct statfs.f_flags"] = Offset<Libc.FileSystemStatus>("Flags"),
         };
         Assert.Equal(
             seen.OrderBy(p => p.Key, StringComparer.Ordinal),
