@@ -32,6 +32,16 @@ internal static class Requires
         return Path.Combine(shared!, "seeds");
     }
 
+    /// <summary>The folder of the published configuration files with keepalived's verdicts.</summary>
+    public static string Corpus()
+    {
+        string? shared = Environment.GetEnvironmentVariable("KEEPSHARP_SHARED");
+        Assert.SkipUnless(
+            shared is not null && Directory.Exists(Path.Combine(shared, "corpus")),
+            "needs KEEPSHARP_SHARED with the folder corpus (files of others are not part of the project)");
+        return Path.Combine(shared!, "corpus");
+    }
+
     /// <summary>The published single file, which a build alone does not make.</summary>
     public static string PublishedBinary()
     {

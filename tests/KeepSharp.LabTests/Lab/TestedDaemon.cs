@@ -11,7 +11,8 @@ internal static class TestedDaemon
 
     private const string ProgramMount = "/run/program";
 
-    private static readonly string Binary = Path.GetFullPath(
+    /// <summary>Path of keepsharp on this machine; it may not have been built.</summary>
+    public static readonly string Binary = Path.GetFullPath(
         Environment.GetEnvironmentVariable("KEEPSHARP_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "keepsharp"));
 
     /// <summary>The folder that nodes show as /run/program.</summary>
