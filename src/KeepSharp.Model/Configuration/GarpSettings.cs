@@ -23,4 +23,10 @@ public sealed record GarpSettings
 
     /// <summary>Rounds after a lower priority advert. Default <see cref="MasterRepeat"/>; 0 = none.</summary>
     public uint LowerPriorityRepeat { get; init; } = 5;
+
+    /// <summary>Period of announcements on other interfaces that carry addresses. 0..86400 s, default 0 = never.</summary>
+    public TimeSpan ExtraInterfaceInterval { get; init; }
+
+    /// <summary>True with <c>all</c>: not only on VMAC interfaces.</summary>
+    public bool ExtraInterfaceAll { get; init; }
 }

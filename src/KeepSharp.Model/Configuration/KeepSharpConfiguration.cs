@@ -20,4 +20,13 @@ public sealed record KeepSharpConfiguration
 
     /// <summary>Sync groups in configuration order.</summary>
     public EquatableArray<SyncGroup> SyncGroups { get; init; }
+
+    /// <summary>Addresses that are present while the program runs, in configuration order.</summary>
+    public EquatableArray<StaticAddress> StaticAddresses { get; init; }
+
+    /// <summary>Routes that are present while the program runs, in configuration order.</summary>
+    public EquatableArray<StaticRoute> StaticRoutes { get; init; }
+
+    /// <summary>Rules that are present while the program runs, in configuration order.</summary>
+    public EquatableArray<StaticRule> StaticRules { get; init; }
 }

@@ -14,4 +14,7 @@ public sealed record SyncGroup
 
     /// <summary>Mail on transitions. Null: the global default.</summary>
     public bool? SmtpAlert { get; init; }
+
+    /// <summary>Default of the members for writing changes of the priority to the fifos. Null: not given.</summary>
+    public bool? NotifyPriorityChanges { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed record VrrpInstance
     /// <summary>Name for logs and scripts.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Interface that carries the adverts.</summary>
+    /// <summary>Interface that carries the adverts; empty for a unicast instance that names none.</summary>
     public required string Interface { get; init; }
 
     /// <summary>VRID, 1..255.</summary>
@@ -56,7 +56,10 @@ public sealed record VrrpInstance
     /// <summary>Source address of adverts (<c>mcast_src_ip</c>), or null for the first address of the interface.</summary>
     public IpAddress? SourceAddress { get; init; }
 
-    /// <summary>Multicast group. Default 224.0.0.18 (RFC 9568 section 5.1.1.2).</summary>
+    /// <summary>Fault while the configured source address is missing (<c>track_src_ip</c>). Default false.</summary>
+    public bool TrackSourceAddress { get; init; }
+
+    /// <summary>Multicast group. Default 224.0.0.18 and ff02::12 (RFC 9568 section 5.1.1.2).</summary>
     public IpAddress MulticastGroup { get; init; } = IpAddress.FromV4(0xe0000012);
 
     /// <summary>Authentication; <see cref="VrrpAuthentication.None"/> by default.</summary>
@@ -68,6 +71,60 @@ public sealed record VrrpInstance
     /// <summary>Addresses added and removed with the others but never advertised.</summary>
     public EquatableArray<VirtualAddress> ExcludedAddresses { get; init; }
 
+    /// <summary>True with <c>no_virtual_ipaddress</c>: an instance without addresses is meant.</summary>
+    public bool NoVirtualAddress { get; init; }
+
+    /// <summary>Routes present while master.</summary>
+    public EquatableArray<VirtualRoute> Routes { get; init; }
+
+    /// <summary>Rules present while master.</summary>
+    public EquatableArray<VirtualRule> Rules { get; init; }
+
+    /// <summary>
+    /// Packets to the virtual addresses are accepted (RFC 9568 Accept_Mode). Default true; false in strict mode unless the
+    /// priority is 255.
+    /// </summary>
+    public bool Accept { get; init; } = true;
+
+    /// <summary>Peers of a unicast instance, in the order of sending; empty: multicast.</summary>
+    public EquatableArray<UnicastPeer> UnicastPeers { get; init; }
+
+    /// <summary>True when adverts go to peers instead of a group.</summary>
+    public bool IsUnicast => !UnicastPeers.IsEmpty;
+
+    /// <summary>Unicast adverts are dropped whose source is no peer. Default false.</summary>
+    public bool CheckUnicastSource { get; init; }
+
+    /// <summary>TTL or hop limit of unicast adverts, 0..255; null: 255 for IPv4, the system's for IPv6.</summary>
+    public byte? UnicastTtl { get; init; }
+
+    /// <summary>Checksum of VRRPv3 over IPv4 unicast.</summary>
+    public UnicastChecksum UnicastChecksum { get; init; }
+
+    /// <summary>VRRPv3 over IPv4: the checksum has no pseudo header. Default false.</summary>
+    public bool Version3ChecksumAsVersion2 { get; init; }
+
+    /// <summary>VRF of a unicast instance without interface, or null.</summary>
+    public string? Vrf { get; init; }
+
+    /// <summary>The macvlan of the instance, or null for none.</summary>
+    public VmacSettings? Vmac { get; init; }
+
+    /// <summary>Addresses on other interfaces get a VMAC there (<c>use_vmac_addr</c>). Default false.</summary>
+    public bool VmacForAddresses { get; init; }
+
+    /// <summary>Adverts leave through the base interface instead of the VMAC (<c>vmac_xmit_base</c>).</summary>
+    public bool TransmitOnBase { get; init; }
+
+    /// <summary>The ipvlan of the instance, or null for none.</summary>
+    public IpvlanSettings? Ipvlan { get; init; }
+
+    /// <summary>Sets promote_secondaries on the interface while the program runs. Default false.</summary>
+    public bool PromoteSecondaries { get; init; }
+
+    /// <summary>Polls the interface as <c>linkbeat_interfaces</c> does (deprecated keyword). Default false.</summary>
+    public bool LinkbeatPolling { get; init; }
+
     /// <summary>Gratuitous ARP schedule.</summary>
     public GarpSettings Garp { get; init; } = new();
 
@@ -77,11 +134,41 @@ public sealed record VrrpInstance
     /// <summary>Tracked interfaces other than <see cref="Interface"/> itself, group trackers merged in.</summary>
     public EquatableArray<TrackedInterface> TrackInterfaces { get; init; }
 
+    /// <summary>False with <c>dont_track_primary</c>: faults of the interface itself do not count.</summary>
+    public bool TrackPrimaryInterface { get; init; } = true;
+
+    /// <summary>Tracked files, group trackers merged in.</summary>
+    public EquatableArray<TrackedFile> TrackFiles { get; init; }
+
+    /// <summary>Tracked processes, group trackers merged in.</summary>
+    public EquatableArray<TrackedProcess> TrackProcesses { get; init; }
+
+    /// <summary>Tracked BFD instances, group trackers merged in.</summary>
+    public EquatableArray<TrackedBfd> TrackBfds { get; init; }
+
+    /// <summary>
+    /// With nopreempt: the priority of the other router for which a master falls back to Backup after this process was
+    /// not scheduled for too long, 1..254. Null (default): it does not.
+    /// </summary>
+    public byte? TimerExpiredBackup { get; init; }
+
+    /// <summary>Trailer that authenticates adverts, or null for none.</summary>
+    public HmacSettings? Hmac { get; init; }
+
+    /// <summary>Share of this instance in the receive buffer of its socket in bytes; null: the global policy.</summary>
+    public uint? ReceiveBuffer { get; init; }
+
+    /// <summary>Interface of the IPVS sync daemon that follows this instance (deprecated keyword), or null.</summary>
+    public string? SyncDaemonInterface { get; init; }
+
     /// <summary>Notification scripts.</summary>
     public NotifyScripts Notify { get; init; } = NotifyScripts.None;
 
     /// <summary>Mail on transitions (read now, acted on later). Null: the global default.</summary>
     public bool? SmtpAlert { get; init; }
+
+    /// <summary>Changes of the priority are written to the notification fifos. Null: the default of group or globals.</summary>
+    public bool? NotifyPriorityChanges { get; init; }
 
     /// <summary>Debug level 0..4, stored and shown only. Default 0.</summary>
     public int Debug { get; init; }
