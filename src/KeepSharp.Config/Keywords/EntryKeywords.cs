@@ -71,11 +71,4 @@ internal static class EntryKeywords
         Later("dport", KeywordShape.EntryWord), Later("no_track", KeywordShape.EntryWord),
         Later("track_group", KeywordShape.EntryWord),
     ]);
-
-    public static readonly KeywordBlock VirtualServerGroup = new("virtual_server_group",
-    [
-        Later("(entry) address", KeywordShape.EntryWord), Later("(entry) short range", KeywordShape.EntryWord),
-        Later("(entry) full range", KeywordShape.EntryWord), Later("(entry) prefix", KeywordShape.EntryWord),
-        Later("(entry) fwmark", KeywordShape.EntryWord), Later("(entry) fwmark with family", KeywordShape.EntryWord),
-    ]);
 }

@@ -18,9 +18,13 @@ internal static class GlobalKeywords
         Later("interface_up_down_delays", KeywordShape.LineBlock, impact: true),
         Later("garp_group", owns: "garp_group"), Acts("vrrp_sync_group", owns: "vrrp_sync_group"),
         Acts("vrrp_script", needs: true, owns: "vrrp_script"), Acts("vrrp_instance", owns: "vrrp_instance"),
-        Later("bfd_instance", needs: true, owns: "bfd_instance"), Later("SSL", owns: "SSL"),
-        Later("virtual_server_group", KeywordShape.LineBlock, needs: true),
-        Later("virtual_server", needs: true, owns: "virtual_server"), Later("include", KeywordShape.Syntax),
+        Later("bfd_instance", needs: true, owns: "bfd_instance"), Later("SSL", owns: "SSL").Takes(
+            string.Empty, since: "0.6", summary: "TLS material of all SSL_GET checkers."),
+        Later("virtual_server_group", KeywordShape.LineBlock, needs: true).Takes(
+            "NAME", since: "1.1.0", summary: "Addresses and firewall marks for virtual_server group NAME."),
+        Later("virtual_server", needs: true, owns: "virtual_server").Takes(
+            "ADDRESS [PORT] | fwmark MARK | group NAME", "port 1..65535, mark 0..4294967295", null, "1.1.0",
+            "An IPVS service and its pool."), Later("include", KeywordShape.Syntax),
         Later("includer", KeywordShape.Syntax), Later("includem", KeywordShape.Syntax),
         Later("includew", KeywordShape.Syntax), Later("includeb", KeywordShape.Syntax),
         Later("includea", KeywordShape.Syntax), Later("$NAME=VALUE", KeywordShape.Syntax),
@@ -135,11 +139,5 @@ internal static class GlobalKeywords
         Later("multiplier", needs: true), Later("passive"), Later("ttl", needs: true), Later("hoplimit", needs: true),
         Later("max_hops", needs: true), Later("multihop"), Later("weight", needs: true), Later("vrrp"),
         Later("checker"),
-    ]);
-
-    public static readonly KeywordBlock Tls = new("SSL",
-    [
-        Later("password", needs: true), Later("ca", needs: true), Later("certificate", needs: true),
-        Later("key", needs: true),
     ]);
 }

@@ -12,11 +12,12 @@ internal static class KeywordTable
         VrrpKeywords.AuthenticationTrailer, VrrpKeywords.SyncGroup, VrrpKeywords.Script, EntryKeywords.AddressEntry,
         EntryKeywords.RouteEntry, EntryKeywords.RuleEntry, GlobalKeywords.TrackProcess, GlobalKeywords.TrackFile,
         GlobalKeywords.TrackGroup, GlobalKeywords.BfdInstance, GlobalKeywords.GarpGroup,
-        GlobalKeywords.LinkbeatInterfaces, GlobalKeywords.InterfaceDelays, EntryKeywords.VirtualServerGroup,
-        LvsKeywords.VirtualServer, LvsKeywords.RealServer, LvsKeywords.ConnectionOptions, LvsKeywords.CheckerOptions,
-        LvsKeywords.HttpGet, LvsKeywords.SslGet, LvsKeywords.Url, LvsKeywords.SslUrl, LvsKeywords.TcpCheck,
-        LvsKeywords.SmtpCheck, LvsKeywords.SmtpHost, LvsKeywords.DnsCheck, LvsKeywords.UdpCheck,
-        LvsKeywords.PingCheck, LvsKeywords.MiscCheck, LvsKeywords.BfdCheck, LvsKeywords.FileCheck, GlobalKeywords.Tls,
+        GlobalKeywords.LinkbeatInterfaces, GlobalKeywords.InterfaceDelays, LvsKeywords.VirtualServerGroup,
+        LvsKeywords.VirtualServer, LvsKeywords.RealServer, CheckerKeywords.ConnectionOptions,
+        CheckerKeywords.CheckerOptions, CheckerKeywords.HttpGet, CheckerKeywords.SslGet, CheckerKeywords.Url,
+        CheckerKeywords.SslUrl, CheckerKeywords.TcpCheck, CheckerKeywords.SmtpCheck, CheckerKeywords.SmtpHost,
+        CheckerKeywords.DnsCheck, CheckerKeywords.UdpCheck, CheckerKeywords.PingCheck, CheckerKeywords.MiscCheck,
+        CheckerKeywords.BfdCheck, CheckerKeywords.FileCheck, LvsKeywords.Tls,
     ];
 
     private static readonly FrozenDictionary<string, KeywordBlock> ByName =

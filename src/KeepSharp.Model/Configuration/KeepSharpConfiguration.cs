@@ -1,3 +1,5 @@
+using KeepSharp.Model.Configuration.Lvs;
+
 namespace KeepSharp.Model.Configuration;
 
 /// <summary>
@@ -29,4 +31,13 @@ public sealed record KeepSharpConfiguration
 
     /// <summary>Rules that are present while the program runs, in configuration order.</summary>
     public EquatableArray<StaticRule> StaticRules { get; init; }
+
+    /// <summary>Groups of service addresses that at least one virtual server uses, in configuration order.</summary>
+    public EquatableArray<VirtualServerGroup> VirtualServerGroups { get; init; }
+
+    /// <summary>Virtual servers in configuration order.</summary>
+    public EquatableArray<VirtualServer> VirtualServers { get; init; }
+
+    /// <summary>TLS material of checkers; null without block <c>SSL</c>.</summary>
+    public TlsSettings? Tls { get; init; }
 }
