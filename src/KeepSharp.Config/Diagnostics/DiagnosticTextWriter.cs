@@ -2,11 +2,14 @@ namespace KeepSharp.Config;
 
 /// <summary>
 /// Writes diagnostics for people: <c>file:line:column: severity code: message</c>, the source line with carets, the
-/// hint.
+/// related place with its line, the hint.
 /// </summary>
 public static class DiagnosticTextWriter
 {
     private const string Reset = "\u001b[0m";
+    private const string Bold = "\u001b[1m";
+    private const string HintTint = "\u001b[32m";
+    private const string PlaceTint = "\u001b[36m";
 
     // The longest line that keepalived reads.
     private const int LongestExcerpt = 1022;
@@ -24,7 +27,7 @@ public static class DiagnosticTextWriter
         {
             bool more = i + 1 < diagnostics.Count && diagnostics[i + 1].Span == diagnostics[i].Span;
             WriteHead(writer, diagnostics[i], colour);
-            if (!more || diagnostics[i].Hint is not null)
+            if (!more || diagnostics[i].Hint is not null || diagnostics[i].RelatedSpan is not null)
             {
                 WriteExcerpt(writer, diagnostics[i], sources, colour);
             }
@@ -41,42 +44,54 @@ public static class DiagnosticTextWriter
 
     private static void WriteHead(TextWriter writer, Diagnostic diagnostic, bool colour)
     {
-        string severity = diagnostic.Severity.Name();
-        severity = colour ? $"{Tint(diagnostic.Severity)}{severity}{Reset}" : severity;
-        string place = Printable(diagnostic.Span.ToString());
-        writer.WriteLine($"{place}: {severity} {diagnostic.Code}: {Printable(diagnostic.Message)}");
+        string severity = Tinted(diagnostic.Severity.Name(), Tint(diagnostic.Severity), colour);
+        string place = Tinted(Printable(diagnostic.Span.ToString()), Bold, colour);
+        string message = Tinted(Printable(diagnostic.Message), Bold, colour);
+        writer.WriteLine($"{place}: {severity} {diagnostic.Code}: {message}");
     }
 
     private static void WriteExcerpt(
         TextWriter writer, Diagnostic diagnostic, IReadOnlyList<SourceFile> sources, bool colour)
     {
-        SourceSpan span = diagnostic.Span;
-        string line = sources.FirstOrDefault(s => s.Name == span.File)?.GetLine(span.Line) ?? string.Empty;
-        if (line.Length > 0)
-        {
-            // A line of garbage can be as long as the file: the part at the column is enough.
-            int first = Math.Clamp(span.Column - 1 - (LongestExcerpt / 2), 0, Math.Max(0, line.Length - LongestExcerpt));
-            line = line.Substring(first, Math.Min(LongestExcerpt, line.Length - first));
-            int column = span.Column - 1 - first;
-            string indent = string.Concat(line.Take(column).Select(static c => c == '\t' ? "\t" : Blank(c)));
-            int length = Math.Max(1, Math.Min(span.Length, Math.Max(0, line.Length - column)));
-            string carets = string.Concat(line.Skip(column).Take(length).Select(static c => Caret(c)));
-            writer.WriteLine($"  {Printable(line)}");
-            writer.WriteLine(
-                $"  {indent}{(colour ? Tint(diagnostic.Severity) : string.Empty)}{(carets.Length == 0 ? "^" : carets)}"
-                + (colour ? Reset : string.Empty));
-        }
-
+        WriteLine(writer, "  ", diagnostic.Span, sources, Tint(diagnostic.Severity), colour);
         if (diagnostic.RelatedSpan is { } related)
         {
-            writer.WriteLine($"  see: {related}");
+            writer.WriteLine($"  {Tinted("see:", PlaceTint, colour)} {Printable(related.ToString())}");
+            WriteLine(writer, "    ", related, sources, PlaceTint, colour);
         }
 
         if (diagnostic.Hint is { } hint)
         {
-            writer.WriteLine($"  hint: {Printable(hint)}");
+            writer.WriteLine($"  {Tinted("hint:", HintTint, colour)} {Printable(hint)}");
         }
     }
+
+    private static void WriteLine(
+        TextWriter writer,
+        string margin,
+        SourceSpan span,
+        IReadOnlyList<SourceFile> sources,
+        string tint,
+        bool colour)
+    {
+        string line = sources.FirstOrDefault(s => s.Name == span.File)?.GetLine(span.Line) ?? string.Empty;
+        if (line.Length == 0)
+        {
+            return;
+        }
+
+        // A line of garbage can be as long as the file: the part at the column is enough.
+        int first = Math.Clamp(span.Column - 1 - (LongestExcerpt / 2), 0, Math.Max(0, line.Length - LongestExcerpt));
+        line = line.Substring(first, Math.Min(LongestExcerpt, line.Length - first));
+        int column = span.Column - 1 - first;
+        string indent = string.Concat(line.Take(column).Select(static c => c == '\t' ? "\t" : Blank(c)));
+        int length = Math.Max(1, Math.Min(span.Length, Math.Max(0, line.Length - column)));
+        string carets = string.Concat(line.Skip(column).Take(length).Select(static c => Caret(c)));
+        writer.WriteLine($"{margin}{Printable(line)}");
+        writer.WriteLine($"{margin}{indent}{Tinted(carets.Length == 0 ? "^" : carets, tint, colour)}");
+    }
+
+    private static string Tinted(string text, string tint, bool colour) => colour ? $"{tint}{text}{Reset}" : text;
 
     // Control characters would move the terminal's cursor, or change its title; a tab keeps its width on both lines.
     private static string Printable(string text) => string.Create(text.Length, text, static (target, source) =>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using KeepSharp.Config;
 
 namespace KeepSharp.CommandLine;
 
@@ -49,6 +51,11 @@ internal static class CommandLineInterpreter
             state.Fail("Refusing to run: without it the routers would run in another network than the one asked for");
         }
 
+        if (state.Options is { TestConfiguration: false, Check.Given: { } given } && !state.Failed)
+        {
+            state.Fail($"Option {given} needs --check-config");
+        }
+
         return new CommandLineOutcome
         {
             Options = state.Options with { NotSupported = state.NotSupported },
@@ -71,6 +78,10 @@ internal static class CommandLineInterpreter
                 return SignalNames.TryGetNumber(item.Value!, out int number)
                     ? Exit(ExitStatuses.Normal, $"{number}\n", state.Error.ToString())
                     : Exit(ExitStatuses.Fatal, "", $"{state.Error}Unknown sigfunc {item.Value}\n");
+            case OptionId.Explain:
+                return Explained(item.Value!) is { } text
+                    ? Exit(ExitStatuses.Normal, text, state.Error.ToString())
+                    : Exit(ExitStatuses.Fatal, "", $"{state.Error}Unknown code {item.Value}\n");
             case OptionId.Genhash:
                 return Exit(ExitStatuses.Fatal, "", $"{state.Error}{NotSupportedText(item.Spelling)}\n");
             default:
@@ -81,6 +92,18 @@ internal static class CommandLineInterpreter
         {
             Options = state.Options, ExitStatus = status, StandardOutput = output, StandardError = error,
         };
+    }
+
+    private static string? Explained(string code)
+    {
+        if (Explanations.Find(code) is not { } explanation)
+        {
+            return null;
+        }
+
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        ExplanationWriter.Write(text, explanation);
+        return text.ToString();
     }
 
     /// <summary>The line that is printed and logged for an option without effect.</summary>
@@ -122,8 +145,20 @@ internal static class CommandLineInterpreter
             OptionId.DontRespawn => options with { DontRespawn = true },
             OptionId.ReadyDescriptor => WithReadyDescriptor(value, state),
             OptionId.Namespace => state.Unsupported(item) with { NamespaceRequested = true },
-            _ => state.Unsupported(item),
+            OptionId.NotSupported => state.Unsupported(item),
+            _ => WithCheck(item, state),
         };
+    }
+
+    private static DaemonOptions WithCheck(GetoptItem item, State state)
+    {
+        if (CheckOptionReader.Apply(state.Options.Check, item, out string? fault) is { } check)
+        {
+            return state.Options with { Check = check };
+        }
+
+        state.Fail(fault ?? $"Unknown option {item.Spelling}");
+        return state.Options;
     }
 
     private static DaemonOptions WithFacility(string value, State state)

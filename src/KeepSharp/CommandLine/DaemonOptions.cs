@@ -57,6 +57,9 @@ internal sealed record DaemonOptions
     /// <summary>File that the test appends its messages to, or null for standard error.</summary>
     public string? TestOutputFile { get; init; }
 
+    /// <summary>What a test of the configuration does beyond keepalived's.</summary>
+    public CheckOptions Check { get; init; } = new();
+
     /// <summary>Id for <c>@</c> lines of the configuration (<c>-i</c>), or null for the node name.</summary>
     public string? ConfigId { get; init; }
 

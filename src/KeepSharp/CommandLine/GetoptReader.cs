@@ -135,7 +135,9 @@ internal sealed class GetoptReader(IReadOnlyList<OptionDefinition> table)
         return null;
     }
 
-    /// <summary>The exact name, else the one name that starts with it; null when none or several do.</summary>
+    /// <summary>
+    /// The exact name, else the one name of keepalived's that starts with it; null when none or several do.
+    /// </summary>
     private OptionDefinition? FindLong(string name)
     {
         OptionDefinition? found = null;
@@ -147,7 +149,7 @@ internal sealed class GetoptReader(IReadOnlyList<OptionDefinition> table)
                 return definition;
             }
 
-            if (name.Length > 0 && definition.Long.StartsWith(name, StringComparison.Ordinal))
+            if (name.Length > 0 && !definition.IsOurs && definition.Long.StartsWith(name, StringComparison.Ordinal))
             {
                 ambiguous |= found is not null && found.Id != definition.Id;
                 found ??= definition;

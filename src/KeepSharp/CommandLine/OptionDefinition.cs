@@ -18,4 +18,9 @@ internal enum OptionArgument
 /// <param name="Short">Letter after one dash, or '\0'.</param>
 /// <param name="Long">Name after two dashes, or the empty string.</param>
 /// <param name="Argument">Whether an argument follows.</param>
-internal sealed record OptionDefinition(OptionId Id, char Short, string Long, OptionArgument Argument);
+/// <param name="IsOurs">
+/// True for an option that keepalived does not have: it must be written out, so that no abbreviation of keepalived's
+/// options becomes ambiguous.
+/// </param>
+internal sealed record OptionDefinition(
+    OptionId Id, char Short, string Long, OptionArgument Argument, bool IsOurs = false);

@@ -28,5 +28,11 @@ internal enum OptionId
     Genhash,
     Namespace,
     ReadyDescriptor,
+    Offline,
+    FailOn,
+    Format,
+    Colour,
+    Peer,
+    Explain,
     NotSupported,
 }

@@ -55,7 +55,15 @@ internal static class OptionTable
         new(OptionId.Version, 'v', "version", None),
         new(OptionId.Help, 'h', "help", None),
 
+        // Ours, for -t.
+        new(OptionId.Offline, '\0', "offline", None, IsOurs: true),
+        new(OptionId.FailOn, '\0', "fail-on", Required, IsOurs: true),
+        new(OptionId.Format, '\0', "format", Required, IsOurs: true),
+        new(OptionId.Colour, '\0', "color", Required, IsOurs: true),
+        new(OptionId.Peer, '\0', "peer", Required, IsOurs: true),
+        new(OptionId.Explain, '\0', "explain", Required, IsOurs: true),
+
         // Ours and internal: the descriptor on which a background process tells the one that started it "I am up".
-        new(OptionId.ReadyDescriptor, '\0', "keepsharp-ready-fd", Required),
+        new(OptionId.ReadyDescriptor, '\0', "keepsharp-ready-fd", Required, IsOurs: true),
     ];
 }

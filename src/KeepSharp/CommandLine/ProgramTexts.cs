@@ -6,9 +6,12 @@ namespace KeepSharp.CommandLine;
 /// <summary>The texts of <c>-v</c> and <c>-h</c>.</summary>
 internal static class ProgramTexts
 {
+    /// <summary>The version: <c>0.1.0</c>.</summary>
+    public static string VersionNumber { get; } =
+        typeof(ProgramTexts).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
     /// <summary>Name and version as the log shows it: <c>KeepSharp v0.1.0</c>.</summary>
-    public static string NameAndVersion { get; } =
-        $"KeepSharp v{typeof(ProgramTexts).Assembly.GetName().Version?.ToString(3)}";
+    public static string NameAndVersion { get; } = $"KeepSharp v{VersionNumber}";
 
     /// <summary>Kernel as uname(2) names it: system, release, version.</summary>
     public static string RunningOn => Libc.KernelName();
@@ -28,13 +31,20 @@ internal static class ProgramTexts
     /// <summary>Output of <c>-h</c>.</summary>
     public const string Usage =
         """
-        Usage: keepsharp [OPTION...]
+        Usage: keepsharp [OPTION...]            run, or test the configuration with -t
+               keepsharp COMMAND [ARGUMENT...]  config, explain, completion: see keepsharp COMMAND --help
 
         Configuration
           -f, --use-file=FILE       read FILE (default /etc/keepalived/keepalived.conf)
           -t, --config-test[=FILE]  test the configuration and exit; messages go to standard error or are appended to
               --check-config[=FILE] FILE. Status 0: no mistakes; what is not supported yet is named all the same
           -i, --config-id=ID        id for @ lines of the configuration (which are not supported yet)
+              --offline             with -t: ask nothing about this system; interfaces, users and scripts exist
+              --fail-on=SEVERITY    with -t: status 5 (or keepalived's) when there is an info, warning or error, else 0
+              --format=FORMAT       with -t: text, json or sarif (the last two go to standard output, or into FILE)
+              --color=WHEN          with -t: auto, always or never
+              --peer=FILE           with -t: compare with FILE, the configuration of another node; may be repeated
+              --explain=CODE        explain a finding such as KS0010 and exit
 
         Process
           -n, --dont-fork           stay in the foreground

@@ -17,19 +17,67 @@ internal static class ConfigurationTest
     /// <summary>Tests the configuration; returns the exit status.</summary>
     public static int Run(DaemonOptions options)
     {
-        LoadResult result = new ConfigurationLoader(new LinuxSystemFacts())
-            .Load(options.ConfigurationFile, new LoadOptions { TestMode = true });
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        DiagnosticTextWriter.Write(text, result.Diagnostics, result.Sources);
-        Write(text.ToString(), options.TestOutputFile);
-        return result.TestExitStatus;
+        CheckReport report = Check(options);
+        if (options.Check.Format == CheckFormat.Text)
+        {
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            bool colour = options.TestOutputFile is null && Colour.OnStandardError(options.Check.Colour);
+            DiagnosticTextWriter.Write(text, report.Diagnostics, report.Sources, colour);
+            Write(Encoding.UTF8.GetBytes(text.ToString()), options.TestOutputFile, Libc.OpenAppend);
+        }
+        else
+        {
+            WriteDocument(report, options);
+        }
+
+        return report.ExitStatus;
+    }
+
+    private static CheckReport Check(DaemonOptions options)
+    {
+        var offline = new OfflineSystemFacts();
+        var load = new LoadOptions { TestMode = true };
+        LoadResult result = options.Check.Offline
+            ? new ConfigurationLoader(offline).Load(options.ConfigurationFile, load)
+            : new ConfigurationLoader(new LinuxSystemFacts()).Load(options.ConfigurationFile, load);
+        return new CheckReport
+        {
+            Files = [options.ConfigurationFile, .. options.Check.Peers],
+            Diagnostics = result.Diagnostics,
+            Sources = result.Sources,
+            TestExitStatus = result.TestExitStatus,
+            FailOn = options.Check.FailOn,
+        };
+    }
+
+    /// <summary>A document replaces what the file held before: two of them behind each other would be none.</summary>
+    private static void WriteDocument(CheckReport report, DaemonOptions options)
+    {
+        using var stream = new MemoryStream();
+        if (options.Check.Format == CheckFormat.Json)
+        {
+            DiagnosticJsonWriter.Write(stream, report);
+        }
+        else
+        {
+            SarifWriter.Write(stream, report, ProgramTexts.VersionNumber);
+        }
+
+        if (options.TestOutputFile is null)
+        {
+            StandardStreams.WriteOutput(stream.ToArray());
+        }
+        else
+        {
+            Write(stream.ToArray(), options.TestOutputFile, Libc.OpenTruncate);
+        }
     }
 
     /// <summary>
-    /// Appends to the file, which is created with mode 0600 and must not be a symbolic link: the test often runs as
+    /// Writes to the file, which is created with mode 0600 and must not be a symbolic link: the test often runs as
     /// root with a file in a directory that others can write to.
     /// </summary>
-    private static void Write(string text, string? file)
+    private static void Write(byte[] text, string? file, int how)
     {
         if (file is null)
         {
@@ -39,12 +87,13 @@ internal static class ConfigurationTest
 
         using SafeFileHandle handle = Libc.Open(
             file,
-            Libc.OpenWriteOnly | Libc.OpenCreate | Libc.OpenAppend | Libc.OpenCloseOnExec | Libc.OpenNoFollow,
+            Libc.OpenWriteOnly | Libc.OpenCreate | how | Libc.OpenCloseOnExec | Libc.OpenNoFollow,
             CreationMode);
-        if (handle.IsInvalid || !Libc.WriteAll(handle, Encoding.UTF8.GetBytes(text)))
+        if (handle.IsInvalid || !Libc.WriteAll(handle, text))
         {
             string reason = Marshal.GetLastPInvokeErrorMessage();
-            StandardStreams.WriteError($"Unable to write to config-test log file '{file}': {reason}\n{text}");
+            StandardStreams.WriteError($"Unable to write to config-test log file '{file}': {reason}\n");
+            StandardStreams.WriteError(text);
         }
     }
 }

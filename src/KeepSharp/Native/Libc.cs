@@ -21,6 +21,7 @@ internal static partial class Libc
     public const int OpenReadWrite = 0x2;
     public const int OpenCreate = 0x40;
     public const int OpenAppend = 0x400;
+    public const int OpenTruncate = 0x200;
     public const int OpenCloseOnExec = 0x80000;
     public const int FcntlSetFlags = 2;
     public const int FcntlOfdSetLock = 37;
