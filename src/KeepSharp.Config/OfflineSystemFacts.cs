@@ -76,6 +76,18 @@ public sealed class OfflineSystemFacts : ISystemFacts
     }
 
     /// <inheritdoc/>
+    public FileSystemFacts? FindFileSystem(string path) => new(IsReadOnly: false, IsWatchable: true);
+
+    /// <inheritdoc/>
+    public bool NamespaceExists(string name) => true;
+
+    /// <inheritdoc/>
+    public bool HostResolves(string name) => true;
+
+    /// <summary>As many as a list of processors may name.</summary>
+    public int OnlineProcessors => 1024;
+
+    /// <inheritdoc/>
     public string? RealPath(string path) => path;
 
     /// <inheritdoc/>
