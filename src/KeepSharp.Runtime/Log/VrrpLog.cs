@@ -92,8 +92,11 @@ public sealed class VrrpLog(ILogger logger)
         Write(LogLevel.Warning, 20,
             $"({name}) {address.ToString()} on {@interface} was removed by another program, putting it back");
 
-    internal void AddressFailed(string name, IpPrefix address, string @interface, string error) =>
+    internal void AddressNotSet(string name, IpPrefix address, string @interface, string error) =>
         Write(LogLevel.Warning, 21, $"({name}) cannot set {address.ToString()} on {@interface}: {error}");
+
+    internal void AddressNotRemoved(string name, IpPrefix address, string @interface, string error) =>
+        Write(LogLevel.Warning, 25, $"({name}) cannot remove {address.ToString()} from {@interface}: {error}");
 
     internal void Addresses(string name, string verb)
     {

@@ -17,8 +17,11 @@ internal enum AddressOutcome
     /// <summary>It is absent as wanted.</summary>
     Absent,
 
-    /// <summary>The kernel refused; it is tried again after a while.</summary>
-    Failed,
+    /// <summary>The kernel refused to set it; it is tried again after a while.</summary>
+    NotSet,
+
+    /// <summary>The kernel refused to remove it; it is tried again after a while.</summary>
+    NotRemoved,
 
     /// <summary>Somebody else removed it; it is being put back.</summary>
     RemovedByOthers,
@@ -254,7 +257,8 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
             int seconds = Math.Min(MaximumBackoffSeconds, 1 << Math.Min(item.Failures - 1, 5));
             item.RetryAt = now + TimeSpan.FromSeconds(seconds);
             Deadline = Instant.Min(Deadline, item.RetryAt);
-            observer.OnAddressOutcome(entry, AddressOutcome.Failed, error, now);
+            AddressOutcome refused = added ? AddressOutcome.NotSet : AddressOutcome.NotRemoved;
+            observer.OnAddressOutcome(entry, refused, error, now);
             return;
         }
 

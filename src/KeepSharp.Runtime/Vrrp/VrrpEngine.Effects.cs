@@ -1,3 +1,4 @@
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Events;
 using KeepSharp.Model.Ports;
 using KeepSharp.Model.Time;
@@ -12,6 +13,11 @@ public sealed partial class VrrpEngine
     /// <inheritdoc/>
     void IAddressObserver.OnAddressOutcome(int entry, AddressOutcome outcome, KernelError? error, Instant now)
     {
+        if (outcome is AddressOutcome.NotSet or AddressOutcome.NotRemoved)
+        {
+            LogRefusal(entry, outcome == AddressOutcome.NotSet, error);
+        }
+
         foreach (int owner in _addressOwners[entry])
         {
             RouterSlot slot = _slots[owner];
@@ -25,16 +31,37 @@ public sealed partial class VrrpEngine
             {
                 slot.PendingRounds = Math.Max(slot.Settings.Garp.MasterRepeat, slot.PendingRounds);
             }
-            else if (outcome == AddressOutcome.Failed)
-            {
-                _log.AddressFailed(
-                    slot.Router.Name,
-                    _addresses.Address(entry).Prefix,
-                    _addresses.Address(entry).Interface,
-                    error?.ToString() ?? "unknown error");
-            }
 
             ReleaseAnnouncement(slot, now);
+        }
+    }
+
+    /// <summary>One line, however many routers name the address: under the name of one that wants it, if any does.</summary>
+    private void LogRefusal(int entry, bool isSet, KernelError? error)
+    {
+        string name = string.Empty;
+        foreach (int owner in _addressOwners[entry])
+        {
+            if (name.Length == 0 || _slots[owner].ClaimsAddresses)
+            {
+                name = _slots[owner].Router.Name;
+            }
+
+            if (_slots[owner].ClaimsAddresses)
+            {
+                break;
+            }
+        }
+
+        VirtualAddress address = _addresses.Address(entry);
+        string reason = error?.ToString() ?? "unknown error";
+        if (isSet)
+        {
+            _log.AddressNotSet(name, address.Prefix, address.Interface, reason);
+        }
+        else
+        {
+            _log.AddressNotRemoved(name, address.Prefix, address.Interface, reason);
         }
     }
 
