@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KeepSharp.Kernel.Native;
+using KeepSharp.Model.Ports;
 using KeepSharp.Model.Time;
 
 namespace KeepSharp.Kernel.Threading;
@@ -25,24 +26,33 @@ internal sealed class EpollSet : IDisposable
     /// <summary>Opens the set.</summary>
     /// <exception cref="KernelException">No descriptor is available.</exception>
     internal EpollSet()
+        : this(Libc.EpollCreate(Libc.EPOLL_CLOEXEC))
     {
-        _epoll = Libc.EpollCreate(Libc.EPOLL_CLOEXEC);
+    }
+
+    /// <summary>Takes over what epoll_create1 returned, and closes it when the rest of the set cannot be made.</summary>
+    /// <exception cref="KernelException">It is no epoll descriptor, or no other is available.</exception>
+    internal EpollSet(FileDescriptor epoll)
+    {
+        _epoll = epoll;
         if (_epoll.IsInvalid)
         {
             throw new KernelException(Errno.LastError("epoll_create1"));
         }
 
         _timer = Libc.TimerCreate(Libc.CLOCK_MONOTONIC, Libc.TFD_CLOEXEC | Libc.TFD_NONBLOCK);
-        if (_timer.IsInvalid)
+        KernelError? error = _timer.IsInvalid ? Errno.LastError("timerfd_create") : null;
+        if (error is null)
         {
-            throw new KernelException(Errno.LastError("timerfd_create"));
+            // Edge-triggered: setting the timer anew also resets it, so its expirations need not be read.
+            int errno = Add(_timer, TimerKey, Libc.EPOLLIN | Libc.EPOLLET);
+            error = errno == 0 ? null : Errno.From("epoll_ctl timerfd", errno);
         }
 
-        // Edge-triggered: setting the timer anew also resets it, so its expirations need not be read.
-        int errno = Add(_timer, TimerKey, Libc.EPOLLIN | Libc.EPOLLET);
-        if (errno != 0)
+        if (error is not null)
         {
-            throw new KernelException(Errno.From("epoll_ctl timerfd", errno));
+            Dispose();
+            throw new KernelException(error);
         }
     }
 

@@ -63,6 +63,17 @@ public sealed class EpollPollerTests
     }
 
     [Fact]
+    public void A_set_that_cannot_be_made_keeps_no_descriptor()
+    {
+        // An eventfd in place of the epoll descriptor, so that the second step fails.
+        FileDescriptor other = Libc.EventFd(0, Libc.EFD_CLOEXEC);
+        Assert.False(other.IsInvalid);
+        KernelException failure = Assert.Throws<KernelException>(() => new EpollSet(other));
+        Assert.Equal(Errno.EINVAL, failure.Error.Errno);
+        Assert.True(other.IsClosed);
+    }
+
+    [Fact]
     public void A_wake_up_after_the_end_is_harmless()
     {
         EpollPoller poller = new();
