@@ -20,6 +20,7 @@ internal sealed class RouteConnection : IDisposable
     private const int BufferBytes = 64 * 1024;
     private const int AnswerSeconds = 10;
     private const int DumpAttempts = 8;
+    private const int Unanswered = -1;
 
     private readonly NetlinkSocket _socket;
     private readonly byte[] _sending = new byte[BufferBytes];
@@ -27,10 +28,11 @@ internal sealed class RouteConnection : IDisposable
     private uint _sequence;
     private bool _marksOwner = true;
 
+    /// <summary>Opens the socket; a buffer that is too small for the answers is for tests.</summary>
     /// <exception cref="KernelException">The kernel refuses the socket.</exception>
-    internal RouteConnection()
+    internal RouteConnection(int receiveBufferBytes = ReceiveBufferBytes)
     {
-        _socket = NetlinkSocket.OpenRoute(ReceiveBufferBytes);
+        _socket = NetlinkSocket.OpenRoute(receiveBufferBytes);
         _socket.LimitWaiting(AnswerSeconds);
     }
 
@@ -41,7 +43,7 @@ internal sealed class RouteConnection : IDisposable
 
     /// <summary>
     /// Adds and removes addresses, at most <see cref="BatchSize"/>. "Exists" on adding is success, and so is "not
-    /// there" or "no such device" on removing.
+    /// there" or "no such device" on removing. A request whose answer was lost counts as what became of the address.
     /// </summary>
     internal void ChangeAddresses(ReadOnlySpan<KernelRequest> requests, Span<KernelError?> errors)
     {
@@ -101,7 +103,14 @@ internal sealed class RouteConnection : IDisposable
 
             return true;
         });
-        error ??= Dump(RouteConstants.RTM_GETADDR, addresses.Clear, (type, payload) =>
+        error ??= DumpAddresses(addresses);
+        return error is null
+            ? new LinkSnapshot(EquatableArray.From(links), EquatableArray.From(addresses))
+            : null;
+    }
+
+    private KernelError? DumpAddresses(List<AddressInfo> addresses) =>
+        Dump(RouteConstants.RTM_GETADDR, addresses.Clear, (type, payload) =>
         {
             if (type == RouteConstants.RTM_NEWADDR && AddressMessages.TryParse(payload, out AddressInfo address))
             {
@@ -110,10 +119,6 @@ internal sealed class RouteConnection : IDisposable
 
             return true;
         });
-        return error is null
-            ? new LinkSnapshot(EquatableArray.From(links), EquatableArray.From(addresses))
-            : null;
-    }
 
     /// <summary>The link of that name, or null.</summary>
     internal LinkInfo? FindLink(string name)
@@ -168,11 +173,16 @@ internal sealed class RouteConnection : IDisposable
             }
         }
 
+        // The kernel carries the requests out inside the call; one that fails has carried out none.
         int errno = writer.Overflowed ? Errno.EMSGSIZE : _socket.Send(writer.Written);
-        SetAll(answers, errno);
+        SetAll(answers, errno == 0 ? Unanswered : errno);
         if (errno == 0)
         {
-            ReadAcknowledgements(first, answers);
+            int lost = ReadAcknowledgements(first, answers);
+            if (lost != 0)
+            {
+                LookAtResults(requests, answers, lost);
+            }
         }
     }
 
@@ -186,32 +196,75 @@ internal sealed class RouteConnection : IDisposable
     }
 
     /// <summary>
-    /// One answer per request, in order; what is missing when the kernel falls silent counts as refused.
+    /// One answer per request. Returns 0 when all have come, else why some did not: ENOBUFS when the kernel had no room
+    /// for them, ETIMEDOUT when it fell silent.
     /// </summary>
-    private void ReadAcknowledgements(uint first, Span<NetlinkAnswer> answers)
+    private int ReadAcknowledgements(uint first, Span<NetlinkAnswer> answers)
     {
-        int done = 0;
-        while (done < answers.Length)
+        int missing = answers.Length;
+        int reason = 0;
+        while (missing > 0)
         {
-            int length = _socket.Receive(_received, wait: true);
+            // After an error only what waits already is taken: the socket must be empty before the next request.
+            int length = _socket.Receive(_received, wait: reason == 0);
             if (length < 0)
             {
-                int errno = -length == Errno.EAGAIN ? Errno.ETIMEDOUT : -length;
-                SetAll(answers[done..], errno);
-                return;
+                if (reason != 0 || -length == Errno.EAGAIN)
+                {
+                    return reason != 0 ? reason : Errno.ETIMEDOUT;
+                }
+
+                reason = -length;
+                continue;
             }
 
             NetlinkMessages messages = new(_received.AsSpan(0, length));
             while (messages.TryNext())
             {
                 uint index = messages.Sequence - first;
-                if (messages.Type == NetlinkConstants.NLMSG_ERROR && index < (uint)answers.Length)
+                if (messages.Type == NetlinkConstants.NLMSG_ERROR
+                    && index < (uint)answers.Length
+                    && answers[(int)index].Errno == Unanswered)
                 {
                     answers[(int)index] = NetlinkAnswer.Parse(messages.Payload, messages.Flags);
-                    done = (int)index + 1;
+                    missing--;
                 }
             }
         }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// Requests without an answer may have been carried out: the addresses themselves tell. Where not even they can be
+    /// read, the requests count as refused and are made again.
+    /// </summary>
+    private void LookAtResults(ReadOnlySpan<KernelRequest> requests, Span<NetlinkAnswer> answers, int lost)
+    {
+        List<AddressInfo> addresses = [];
+        bool known = DumpAddresses(addresses) is null;
+        for (int i = 0; i < answers.Length; i++)
+        {
+            if (answers[i].Errno == Unanswered)
+            {
+                bool wanted = requests[i].Kind == KernelRequestKind.AddAddress;
+                bool done = known && wanted == IsThere(addresses, requests[i]);
+                answers[i] = done ? default : new NetlinkAnswer(lost, "the kernel's answer was lost");
+            }
+        }
+    }
+
+    private static bool IsThere(List<AddressInfo> addresses, in KernelRequest request)
+    {
+        foreach (AddressInfo address in addresses)
+        {
+            if (address.Link == request.Link && address.Prefix == request.Address!.Prefix)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KeepSharp.Kernel.Route;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
@@ -144,6 +145,49 @@ public sealed class KernelWriterContract
         Assert.True(message.Result < 0);
         string text = Assert.IsType<KernelError>(message.Payload).Message;
         Assert.Matches("^.+: .+$", text);
+    }
+
+    /// <summary>
+    /// Thirty-two acknowledgements do not fit the smallest receive buffer of the kernel (2304 bytes, socket(7)), so
+    /// most are dropped, although the requests were carried out; those to a link that does not exist were not.
+    /// </summary>
+    [Fact]
+    public void Requests_whose_answers_were_lost_count_as_what_became_of_the_addresses()
+    {
+        using NetworkNamespace place = new();
+        place.AddLink("eth0");
+        using KernelUnderTest kernel = new(place);
+        LinkIndex link = kernel.Link("eth0").Index;
+        KernelRequest[] requests = new KernelRequest[RouteConnection.BatchSize];
+        for (int i = 0; i < requests.Length; i++)
+        {
+            requests[i] = new KernelRequest
+            {
+                Kind = KernelRequestKind.AddAddress,
+                Token = i,
+                Link = i == 20 ? new LinkIndex(4711) : link,
+                Address = Vip($"10.9.0.{i + 1}", 32),
+            };
+        }
+
+        using RouteConnection connection = place.Run(() => new RouteConnection(receiveBufferBytes: 1));
+        KernelError?[] errors = new KernelError?[requests.Length];
+        connection.ChangeAddresses(requests, errors);
+
+        KernelError error = Assert.Single(errors, e => e is not null)!;
+        Assert.Same(error, errors[20]);
+        Assert.Equal(105, error.Errno); // ENOBUFS: the answers were lost indeed
+        Assert.Contains("answer was lost", error.Message, StringComparison.Ordinal);
+        Assert.Equal(31, Addresses(place, "eth0").Count);
+
+        for (int i = 0; i < requests.Length; i++)
+        {
+            requests[i] = requests[i] with { Kind = KernelRequestKind.RemoveAddress };
+        }
+
+        connection.ChangeAddresses(requests, errors);
+        Assert.All(errors, Assert.Null);
+        Assert.Empty(Addresses(place, "eth0"));
     }
 
     [Fact]
