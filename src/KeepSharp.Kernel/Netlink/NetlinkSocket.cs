@@ -6,7 +6,8 @@ namespace KeepSharp.Kernel.Netlink;
 /// <summary>A netlink socket: complete datagrams in and out, only from the kernel.</summary>
 internal sealed class NetlinkSocket : IDisposable
 {
-    private NetlinkSocket(FileDescriptor descriptor) => Descriptor = descriptor;
+    /// <summary>Takes over a descriptor.</summary>
+    internal NetlinkSocket(FileDescriptor descriptor) => Descriptor = descriptor;
 
     /// <summary>For registering in a poller.</summary>
     internal FileDescriptor Descriptor { get; }
@@ -92,8 +93,9 @@ internal sealed class NetlinkSocket : IDisposable
     }
 
     /// <summary>
-    /// Takes one datagram of the kernel; others are skipped. Returns its length, or -errno: -EAGAIN when none waits
-    /// (<paramref name="wait"/> false), -ENOBUFS when the kernel dropped some, -EMSGSIZE when the buffer is too small.
+    /// Takes one datagram of the kernel. Returns its length, or -errno: -EAGAIN when none waits (<paramref name="wait"/>
+    /// false), -ENOBUFS when the kernel dropped some, -EMSGSIZE when the buffer is too small. A datagram of somebody else
+    /// is passed over, or counts as empty when the caller does not wait: it must not be kept busy by others.
     /// </summary>
     internal unsafe int Receive(Span<byte> buffer, bool wait)
     {
@@ -125,6 +127,11 @@ internal sealed class NetlinkSocket : IDisposable
                 if (sender.PortId == 0)
                 {
                     return (message.Flags & Libc.MSG_TRUNC) != 0 ? -Errno.EMSGSIZE : (int)length;
+                }
+
+                if (!wait)
+                {
+                    return 0;
                 }
             }
         }

@@ -22,8 +22,8 @@ internal sealed class RouteLinkMonitor : ILinkMonitor, IDisposable
     /// <summary>Subscribes, so that nothing is missed between a dump that follows and the first event.</summary>
     /// <exception cref="KernelException">The kernel refuses the socket.</exception>
     internal RouteLinkMonitor(EpollPoller poller)
+        : this(NetlinkSocket.OpenRoute(QueueBytes))
     {
-        _socket = NetlinkSocket.OpenRoute(QueueBytes);
         _socket.Join(RouteConstants.RTNLGRP_LINK);
         _socket.Join(RouteConstants.RTNLGRP_IPV4_IFADDR);
         _socket.Join(RouteConstants.RTNLGRP_IPV6_IFADDR);
@@ -34,32 +34,39 @@ internal sealed class RouteLinkMonitor : ILinkMonitor, IDisposable
         }
     }
 
+    /// <summary>Reads from a socket that is subscribed to what it is to be.</summary>
+    internal RouteLinkMonitor(NetlinkSocket socket) => _socket = socket;
+
     /// <inheritdoc/>
     public bool TryRead(out LinkEvent linkEvent)
     {
-        while (true)
+        if (TryParseNext(out linkEvent))
         {
-            if (TryParseNext(out linkEvent))
-            {
-                return true;
-            }
-
-            int length = _socket.Receive(_buffer, wait: false);
-            _next = 0;
-            _end = Math.Max(0, length);
-            if (length >= 0)
-            {
-                continue;
-            }
-
-            if (-length is Errno.ENOBUFS or Errno.EMSGSIZE)
-            {
-                linkEvent = new LinkEvent(LinkEventKind.Overflow);
-                return true;
-            }
-
-            return false;
+            return true;
         }
+
+        int length = _socket.Receive(_buffer, wait: false);
+        _next = 0;
+        _end = Math.Max(0, length);
+        if (length >= 0)
+        {
+            // One datagram per call: whoever calls counts, and a flood of messages that mean nothing to us must not
+            // keep the loop here.
+            if (!TryParseNext(out linkEvent))
+            {
+                linkEvent = new LinkEvent(LinkEventKind.Meaningless);
+            }
+
+            return true;
+        }
+
+        if (-length is Errno.ENOBUFS or Errno.EMSGSIZE)
+        {
+            linkEvent = new LinkEvent(LinkEventKind.Overflow);
+            return true;
+        }
+
+        return false;
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,9 @@ public enum LinkEventKind : byte
 
     /// <summary>The kernel dropped messages: dump again (<see cref="KernelRequestKind.DumpLinks"/>).</summary>
     Overflow,
+
+    /// <summary>Messages that say nothing about links or addresses were read; there may be more.</summary>
+    Meaningless,
 }
 
 /// <summary>One message of the rtnetlink monitor.</summary>

@@ -19,8 +19,11 @@ public sealed partial class VrrpEngine
                 return true;
             }
 
-            _linkEvents++;
-            OnLinkEvent(linkEvent, now);
+            if (linkEvent.Kind != LinkEventKind.Meaningless)
+            {
+                _linkEvents++;
+                OnLinkEvent(linkEvent, now);
+            }
         }
 
         return false;

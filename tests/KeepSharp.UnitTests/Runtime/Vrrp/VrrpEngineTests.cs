@@ -113,6 +113,27 @@ public sealed class VrrpEngineTests
     }
 
     [Fact]
+    public void Messages_that_mean_nothing_are_counted_in_a_turn_but_overtake_no_dump()
+    {
+        EngineBench bench = Masters();
+        bench.Ports.Automatic = false;
+        bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.Overflow));
+        bench.Turn();
+        KernelRequest dump = bench.Ports.Requests[^1];
+        for (int i = 0; i < 300; i++)
+        {
+            bench.Ports.LinkEvents.Enqueue(new LinkEvent(LinkEventKind.Meaningless));
+        }
+
+        Assert.False(bench.Engine.OnLinksReadable(bench.Ports.Now)); // 256 of them, the rest waits
+        Assert.Equal(44, bench.Ports.LinkEvents.Count);
+        LinkSnapshot down = EngineBench.Snapshot with { Links = [EngineBench.Link with { IsRunning = false }] };
+        bench.Ports.Complete(dump, 0, down);
+        bench.Turn();
+        Assert.Equal(RouterState.Fault, bench.Router.State);
+    }
+
+    [Fact]
     public void A_dump_request_that_finds_the_queue_full_is_made_again()
     {
         EngineBench bench = Masters();
