@@ -13,13 +13,14 @@ internal sealed class ActiveScript
     private static readonly TimeSpan TermToKill = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KillToKill = TimeSpan.FromSeconds(10);
 
-    private readonly int _processId;
+    private readonly SignalSender _send;
     private bool _isEnding;
 
-    internal ActiveScript(ScriptRun run, int processId, Instant now)
+    internal ActiveScript(ScriptRun run, int processId, Instant now, SignalSender send)
     {
         Run = run;
-        _processId = processId;
+        ProcessId = processId;
+        _send = send;
         Deadline = run.Timeout is { } timeout ? now + timeout : Instant.Never;
         FileDescriptor descriptor = Libc.PidFdOpen(processId);
         if (!descriptor.IsInvalid)
@@ -28,7 +29,12 @@ internal sealed class ActiveScript
         }
     }
 
+    /// <summary>kill(2), or what a test puts in its place.</summary>
+    internal delegate int SignalSender(int processId, int signal);
+
     internal ScriptRun Run { get; }
+
+    internal int ProcessId { get; }
 
     /// <summary>Becomes readable when the process ends; null before Linux 5.3 or without free descriptors.</summary>
     internal FileDescriptor? ProcessDescriptor { get; private set; }
@@ -44,6 +50,9 @@ internal sealed class ActiveScript
 
     /// <summary>The outcome was posted although the process still exists.</summary>
     internal bool IsReported { get; set; }
+
+    /// <summary>It is reported and no longer counted among the running ones.</summary>
+    internal bool IsHung { get; set; }
 
     /// <summary>Closes the descriptor; from now on the end is looked for at intervals.</summary>
     internal void CloseDescriptor()
@@ -76,7 +85,7 @@ internal sealed class ActiveScript
 
         _isEnding = true;
         Deadline = now + TermToKill;
-        _ = Libc.Kill(-_processId, Libc.SIGTERM);
+        _ = _send(-ProcessId, Libc.SIGTERM);
     }
 
     /// <summary>KILL to the group.</summary>
@@ -84,7 +93,7 @@ internal sealed class ActiveScript
     {
         _isEnding = true;
         WasKilled = true;
-        _ = Libc.Kill(-_processId, Libc.SIGKILL);
+        _ = _send(-ProcessId, Libc.SIGKILL);
     }
 
     /// <summary>
@@ -98,7 +107,7 @@ internal sealed class ActiveScript
         status = 0;
         Libc.ChildStatus child = default;
         int result = Libc.WaitId(
-            Libc.P_PID, _processId, &child, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT);
+            Libc.P_PID, ProcessId, &child, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT);
         if (result == 0 && child.ProcessId == 0)
         {
             return false;
@@ -106,12 +115,12 @@ internal sealed class ActiveScript
 
         if (result == 0 && _isEnding)
         {
-            _ = Libc.Kill(-_processId, Libc.SIGKILL);
+            _ = _send(-ProcessId, Libc.SIGKILL);
         }
 
         if (result == 0)
         {
-            _ = Libc.WaitId(Libc.P_PID, _processId, &child, Libc.WEXITED | Libc.WNOHANG);
+            _ = Libc.WaitId(Libc.P_PID, ProcessId, &child, Libc.WEXITED | Libc.WNOHANG);
             status = child.Status;
         }
 

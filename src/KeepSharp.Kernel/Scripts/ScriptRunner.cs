@@ -12,9 +12,11 @@ namespace KeepSharp.Kernel.Scripts;
 /// <remarks>
 /// A timeout sends TERM to the process group, KILL 2 s later and again every 10 s. The result is posted when the
 /// process is gone, at the latest with the first KILL: a process that hangs in the kernel must not keep a track script
-/// from failing. Everything is bounded: runs that are queued or active, and among them those that are active.
+/// from failing. While it exists its script is not started again, and it does not count as active: the others have all
+/// their places. Everything is bounded: runs that are queued or active, among them those that are active, and processes
+/// that hang.
 /// </remarks>
-internal sealed class ScriptRunner : IScriptRunner, IDisposable
+internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
 {
     /// <summary>Most runs that are queued or active.</summary>
     internal const int MaximumRuns = 4096;
@@ -22,7 +24,11 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
     /// <summary>Most processes at a time; others wait.</summary>
     internal const int MaximumActive = 256;
 
-    private const ulong WakeKey = MaximumActive; // above the slots, which are the keys of the runs
+    /// <summary>Most processes that hang and do not count as active; more do.</summary>
+    internal const int MaximumHung = 256;
+
+    private const int Slots = MaximumActive + MaximumHung;
+    private const ulong WakeKey = Slots; // above the slots, which are the keys of the runs
 
     // How often ended processes are looked for where the kernel has no pidfd.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
@@ -33,23 +39,28 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
     private readonly ProcessSpawner _spawner = new();
     private readonly ThreadCredentials _credentials = new();
     private readonly MonotonicClock _clock = new();
-    private readonly ActiveScript?[] _active = new ActiveScript?[MaximumActive];
+    private readonly ActiveScript?[] _active = new ActiveScript?[Slots];
     private readonly Queue<ScriptRun> _waiting = new();
     private readonly ILoopInbox _inbox;
     private readonly bool _usesPidFd;
+    private readonly ActiveScript.SignalSender _send;
     private readonly Thread _thread;
     private int _activeCount;
+    private int _hungCount;
     private int _runs;
     private int _brokenErrno;
     private volatile bool _terminateTracked;
     private volatile bool _stopping;
 
-    /// <summary>Starts the thread; without pidfd it behaves as on an old kernel, which is for tests.</summary>
+    /// <summary>
+    /// Starts the thread. For tests: without pidfd it behaves as on an old kernel, and signals may be lost on their way.
+    /// </summary>
     /// <exception cref="KernelException">No descriptors are available.</exception>
-    internal ScriptRunner(ILoopInbox inbox, bool usesPidFd = true)
+    internal ScriptRunner(ILoopInbox inbox, bool usesPidFd = true, ActiveScript.SignalSender? send = null)
     {
         _inbox = inbox;
         _usesPidFd = usesPidFd;
+        _send = send ?? Libc.Kill;
         int errno = _set.Add(_signal.Descriptor, WakeKey);
         if (errno != 0)
         {
@@ -63,6 +74,8 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
 
     /// <inheritdoc/>
     public int ActiveRuns => Volatile.Read(ref _runs);
+
+    private bool HasProcesses => _activeCount + _hungCount > 0;
 
     /// <inheritdoc/>
     public bool TryStart(ScriptRun run)
@@ -154,12 +167,12 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
     private Instant NextDeadline()
     {
         Instant next = Instant.Never;
-        for (int i = 0; i < _active.Length && _activeCount > 0; i++)
+        for (int i = 0; i < _active.Length && HasProcesses; i++)
         {
             if (_active[i] is { } script)
             {
                 next = Instant.Min(next, script.Deadline);
-                if (script.ProcessDescriptor is null)
+                if (script is { ProcessDescriptor: null, IsHung: false })
                 {
                     next = Instant.Min(next, _clock.Now + PollInterval);
                 }
@@ -169,52 +182,17 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
         return next;
     }
 
-    private void CollectEnded(ReadOnlySpan<ulong> keys)
-    {
-        foreach (ulong key in keys)
-        {
-            if (key < MaximumActive)
-            {
-                CollectIfEnded((int)key);
-            }
-        }
-
-        for (int i = 0; i < _active.Length && _activeCount > 0; i++)
-        {
-            if (_active[i] is { ProcessDescriptor: null })
-            {
-                CollectIfEnded(i);
-            }
-        }
-    }
-
-    private void CollectIfEnded(int slot)
-    {
-        if (_active[slot] is not { } script || !script.Reap(out ScriptOutcome outcome, out int status))
-        {
-            return;
-        }
-
-        if (script.ProcessDescriptor is { } descriptor)
-        {
-            _set.Remove(descriptor);
-        }
-
-        script.CloseDescriptor();
-        _active[slot] = null;
-        _activeCount--;
-        if (!script.IsReported)
-        {
-            Report(script.Run, outcome, status);
-        }
-
-        Interlocked.Decrement(ref _runs);
-    }
-
     private void StartWaiting()
     {
         while (_activeCount < MaximumActive && _waiting.TryDequeue(out ScriptRun? run))
         {
+            if (FindHung(run) is { } hung)
+            {
+                Report(run, ScriptOutcome.Hung, hung.ProcessId);
+                Interlocked.Decrement(ref _runs);
+                continue;
+            }
+
             int errno = Start(run);
             if (errno != 0)
             {
@@ -246,7 +224,7 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
         }
 
         int slot = Array.IndexOf(_active, null);
-        ActiveScript script = new(run, processId, _clock.Now);
+        ActiveScript script = new(run, processId, _clock.Now, _send);
         if (!_usesPidFd)
         {
             script.CloseDescriptor();
@@ -260,63 +238,6 @@ internal sealed class ScriptRunner : IScriptRunner, IDisposable
         }
 
         return 0;
-    }
-
-    private void HandleDeadlines()
-    {
-        Instant now = _clock.Now;
-        for (int i = 0; i < _active.Length && _activeCount > 0; i++)
-        {
-            if (_active[i] is not { } script || script.Deadline > now)
-            {
-                continue;
-            }
-
-            script.OnDeadline(now);
-            if (script is { HasTimedOut: true, WasKilled: true, IsReported: false })
-            {
-                script.IsReported = true;
-                Report(script.Run, ScriptOutcome.TimedOut, Libc.SIGKILL);
-            }
-        }
-    }
-
-    private void TerminateTracked()
-    {
-        for (int i = _waiting.Count; i > 0; i--)
-        {
-            ScriptRun run = _waiting.Dequeue();
-            if (run.Token < 0)
-            {
-                _waiting.Enqueue(run);
-                continue;
-            }
-
-            Report(run, ScriptOutcome.NotStarted, Errno.ECANCELED);
-            Interlocked.Decrement(ref _runs);
-        }
-
-        Instant now = _clock.Now;
-        foreach (ActiveScript? script in _active)
-        {
-            if (script?.Run.Token >= 0)
-            {
-                script.Terminate(now);
-            }
-        }
-    }
-
-    private void KillTracked()
-    {
-        foreach (ActiveScript? script in _active)
-        {
-            if (script?.Run.Token >= 0)
-            {
-                script.Kill();
-            }
-
-            script?.CloseDescriptor();
-        }
     }
 
     private void Report(ScriptRun run, ScriptOutcome outcome, int status)

@@ -16,6 +16,12 @@ public enum ScriptOutcome
 
     /// <summary>It could not be started; the errno follows.</summary>
     NotStarted,
+
+    /// <summary>
+    /// It was not started, because the process of an earlier run was killed and does not end (it waits in the kernel);
+    /// the process id follows.
+    /// </summary>
+    Hung,
 }
 
 /// <summary>One run of a script.</summary>

@@ -57,6 +57,11 @@ public sealed class VrrpLog(ILogger logger)
         Write(LogLevel.Warning, 8,
             $"VRRP_Script({name}) failed (could not be started, errno {errno.ToString(Invariant)})");
 
+    internal void ScriptHangs(string name, int processId) =>
+        Write(LogLevel.Warning, 9,
+            $"Track script {name}: process {processId.ToString(Invariant)} of an earlier run was killed but does not end, "
+            + "the script counts as failed and is not started again until it has");
+
     internal void LinkDown(string @interface) =>
         Write(LogLevel.Information, 10, $"Netlink reports {@interface} down");
 

@@ -18,6 +18,9 @@ internal sealed class ScriptSlot(VrrpScript settings, ScriptRun run)
 
     public bool IsRunning { get; set; }
 
+    /// <summary>It was said that a process of an earlier run does not end.</summary>
+    public bool Hangs { get; set; }
+
     public Instant NextStart { get; set; }
 
     /// <summary>Exit code of the last run, for the line that says that it changed; null before the first.</summary>
@@ -106,6 +109,13 @@ internal sealed class ScriptTable
             slot.LastStatus = status;
         }
 
+        bool hangs = outcome == ScriptOutcome.Hung;
+        if (hangs && !slot.Hangs)
+        {
+            _log.ScriptHangs(name, status);
+        }
+
+        slot.Hangs = hangs;
         if (!slot.Judge.Report(success))
         {
             return false;
@@ -122,7 +132,7 @@ internal sealed class ScriptTable
             case ScriptOutcome.Signalled:
                 _log.ScriptSignalled(name, status);
                 break;
-            case ScriptOutcome.TimedOut:
+            case ScriptOutcome.TimedOut or ScriptOutcome.Hung:
                 _log.ScriptTimedOut(name);
                 break;
             default:

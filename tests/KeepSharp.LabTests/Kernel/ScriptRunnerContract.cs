@@ -228,6 +228,82 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
         await GoneAsync(int.Parse(File.ReadAllText(Out)));
     }
 
+    /// <summary>
+    /// A process in the kernel's uninterruptible sleep feels no KILL. Here the signals are lost on their way instead.
+    /// </summary>
+    [Fact]
+    public async Task A_script_is_not_started_beside_a_process_that_does_not_end_and_the_others_are()
+    {
+        bool deaf = true;
+        int signals = 0;
+        using ScriptRunner runner = new(this, send: (process, signal) =>
+        {
+            Interlocked.Increment(ref signals);
+            return Volatile.Read(ref deaf) ? 0 : kill(process, signal);
+        });
+        ScriptRun hangs = new()
+        {
+            Command = Shell($"echo $$ >> {Out}; exec sleep 1000"),
+            Timeout = TimeSpan.FromMilliseconds(100),
+            Token = 1,
+        };
+        Assert.True(runner.TryStart(hangs));
+        LoopMessage message = NextMessage();
+        Assert.Equal((1, (int)ScriptOutcome.TimedOut, 9), (message.Token, message.Result, message.Result2));
+        Assert.Equal(2, signals); // TERM and KILL
+        Assert.Equal(0, runner.ActiveRuns); // the stop does not wait for it either
+
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.True(runner.TryStart(hangs));
+            message = NextMessage();
+            int process = int.Parse(Assert.Single(File.ReadAllLines(Out)));
+            Assert.Equal((1, (int)ScriptOutcome.Hung, process), (message.Token, message.Result, message.Result2));
+        }
+
+        Assert.True(runner.TryStart(new ScriptRun { Command = Shell("exit 3"), Token = 2 }));
+        message = NextMessage();
+        Assert.Equal((2, (int)ScriptOutcome.Exited, 3), (message.Token, message.Result, message.Result2));
+
+        // Once it has ended the script runs again.
+        Volatile.Write(ref deaf, false);
+        int hung = int.Parse(File.ReadAllText(Out));
+        _ = kill(hung, 9);
+        await GoneAsync(hung);
+        Assert.True(runner.TryStart(hangs));
+        message = NextMessage();
+        Assert.Equal((1, (int)ScriptOutcome.TimedOut, 15), (message.Token, message.Result, message.Result2));
+        Assert.Equal(2, File.ReadAllLines(Out).Length);
+    }
+
+    [Fact]
+    public async Task Processes_that_do_not_end_take_no_place_from_the_others()
+    {
+        bool deaf = true;
+        using ScriptRunner runner = new(
+            this, send: (process, signal) => Volatile.Read(ref deaf) ? 0 : kill(process, signal));
+        for (int i = 0; i < ScriptRunner.MaximumActive; i++)
+        {
+            Assert.True(runner.TryStart(new ScriptRun
+            {
+                Command = Shell("exec sleep 1000"),
+                Timeout = TimeSpan.FromMilliseconds(1),
+                Token = i,
+            }));
+        }
+
+        for (int i = 0; i < ScriptRunner.MaximumActive; i++)
+        {
+            Assert.Equal((int)ScriptOutcome.TimedOut, NextMessage().Result);
+        }
+
+        Assert.True(runner.TryStart(new ScriptRun { Command = Shell("exit 3"), Token = 4000 }));
+        LoopMessage message = NextMessage();
+        Assert.Equal((4000, (int)ScriptOutcome.Exited), (message.Token, message.Result));
+        Volatile.Write(ref deaf, false); // the end of the runner kills them
+        await IdleAsync(runner);
+    }
+
     [Fact]
     public async Task A_grandchild_that_ignores_TERM_does_not_survive_its_script()
     {
@@ -363,6 +439,9 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
 
     [LibraryImport("libc")]
     private static partial int fcntl(int descriptor, int command, int argument);
+
+    [LibraryImport("libc")]
+    private static partial int kill(int processId, int signal);
 
     [LibraryImport("libc")]
     private static partial int close(int descriptor);

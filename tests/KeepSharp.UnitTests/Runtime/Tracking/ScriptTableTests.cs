@@ -89,6 +89,36 @@ public sealed class ScriptTableTests
         _log.Lines);
     }
 
+    /// <summary>The runner is asked again at every interval; only it knows whether the process has ended.</summary>
+    [Fact]
+    public void A_script_whose_process_does_not_end_stays_failed_with_one_line()
+    {
+        ScriptTable table = Make();
+        table[0].NextStart = _start;
+        Assert.True(table.Finish(0, ScriptOutcome.TimedOut, 9));
+        for (int i = 0; i < 3; i++)
+        {
+            table.Start(0, At(2 * i));
+            Assert.Equal(i + 1, _ports.Started.Count);
+            Assert.False(table.Finish(0, ScriptOutcome.Hung, 4711));
+            Assert.False(table[0].Judge.IsOk);
+        }
+
+        Assert.True(table.Finish(0, ScriptOutcome.Exited, 0));
+        Assert.True(table.Finish(0, ScriptOutcome.Hung, 4712)); // the next time it is said again
+        const string Hangs = "of an earlier run was killed but does not end, the script counts as failed and is not "
+            + "started again until it has";
+        Assert.Equal(
+        [
+            "VRRP_Script(chk) timed_out",
+            $"Track script chk: process 4711 {Hangs}",
+            "VRRP_Script(chk) succeeded",
+            $"Track script chk: process 4712 {Hangs}",
+            "VRRP_Script(chk) timed_out",
+        ],
+        _log.Lines);
+    }
+
     [Fact]
     public void A_script_that_cannot_be_started_counts_as_failed()
     {
