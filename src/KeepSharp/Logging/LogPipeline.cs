@@ -115,22 +115,33 @@ internal sealed class LogPipeline : IDisposable
         }
     }
 
-    // Serilog makes missing directories (without the right to enter them, by our umask) and swallows what goes wrong.
+    /// <summary>
+    /// Opens the file itself, since Serilog makes missing directories (without the right to enter them, by our umask),
+    /// swallows what goes wrong and follows links: in a directory that others can write to, whoever puts a link there
+    /// chooses what root appends to. A pipe without reader must not hold up the start.
+    /// </summary>
     private static void AddFile(
         LoggerSinkConfiguration outputs, string path, Func<LogEvent, bool> lines, bool flush, List<string> faults)
     {
         const uint Mode = 0x1b6; // 0666, less the umask of 0177
         using SafeFileHandle file = Libc.Open(
-            path, Libc.OpenWriteOnly | Libc.OpenCreate | Libc.OpenAppend | Libc.OpenCloseOnExec, Mode);
+            path,
+            Libc.OpenWriteOnly | Libc.OpenCreate | Libc.OpenAppend | Libc.OpenCloseOnExec | Libc.OpenNoFollow
+                | Libc.OpenNonBlocking,
+            Mode);
         if (file.IsInvalid)
         {
-            faults.Add($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+            string reason = Marshal.GetLastPInvokeError() == Libc.ErrorLoop
+                ? "it is a symbolic link, which is not followed"
+                : Marshal.GetLastPInvokeErrorMessage();
+            faults.Add($"{path}: {reason}");
             return;
         }
 
+        // By its descriptor, so that it is this file whatever the name stands for by now; it is opened in this call.
         outputs.Conditional(lines, area => area.File(
             LineFormatter.File,
-            path,
+            $"/proc/self/fd/{file.DangerousGetHandle()}",
             fileSizeLimitBytes: MaxLogFileBytes,
             buffered: !flush,
             flushToDiskInterval: flush ? null : FlushPeriod));

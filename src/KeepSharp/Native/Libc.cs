@@ -23,6 +23,7 @@ internal static partial class Libc
     public const int OpenAppend = 0x400;
     public const int OpenTruncate = 0x200;
     public const int OpenCloseOnExec = 0x80000;
+    public const int OpenNonBlocking = 0x800;
     public const int FcntlSetFlags = 2;
     public const int FcntlOfdSetLock = 37;
     public const int FlagCloseOnExec = 1;
@@ -34,6 +35,7 @@ internal static partial class Libc
     public const int ErrorAgain = 11;
     public const int ErrorAccess = 13;
     public const int ErrorInterrupted = 4;
+    public const int ErrorLoop = 40;
     public const int ErrorNoPermission = 1;
 
     /// <summary>O_NOFOLLOW, one of the few flags that differ between architectures.</summary>
