@@ -15,8 +15,14 @@ internal static class ExitStatuses
     /// <summary>The system refuses what the daemon needs.</summary>
     public const int MissingPermission = 4;
 
+    /// <summary>The configuration test found errors.</summary>
+    public const int TestFoundErrors = 5;
+
     /// <summary>No configuration file.</summary>
     public const int NoConfigurationFile = 6;
+
+    /// <summary>A signal asked to end what is no daemon (128 + SIGTERM, as the shell has it).</summary>
+    public const int Terminated = 143;
 
     /// <summary>A fault of the program itself (EX_SOFTWARE of sysexits.h).</summary>
     public const int ProgramError = 70;

@@ -163,13 +163,15 @@ internal static class CommandLineInterpreter
 
     private static DaemonOptions WithFacility(string value, State state)
     {
-        if (SyslogFacilities.TryParse(value, out int facility))
+        bool known = SyslogFacilities.TryParse(value, out int facility, out bool isNumber);
+        DaemonOptions options = isNumber ? state.Options : state.Options with { FacilityIsNotANumber = true };
+        if (known)
         {
-            return state.Options with { Facility = facility };
+            return options with { Facility = facility };
         }
 
         state.Error.Append("Invalid log facility '").Append(value).Append("'\n");
-        return state.Options;
+        return options;
     }
 
     private static DaemonOptions WithUmask(string value, State state)

@@ -33,6 +33,9 @@ internal sealed record DaemonOptions
     /// <summary>Syslog facility number. Default 3 (daemon).</summary>
     public int Facility { get; init; } = SyslogFacilities.Daemon;
 
+    /// <summary>A facility was given that is no number 0..7, which keepalived's <c>-t</c> counts as an error.</summary>
+    public bool FacilityIsNotANumber { get; init; }
+
     /// <summary>False with <c>-C</c>.</summary>
     public bool RunVrrp { get; init; } = true;
 

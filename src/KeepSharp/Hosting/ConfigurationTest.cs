@@ -33,6 +33,15 @@ internal static class ConfigurationTest
         return report.ExitStatus;
     }
 
+    /// <summary>
+    /// keepalived tries to read the facility of <c>-S</c> as a number first, which leaves an error behind even for
+    /// <c>local0</c> (config-language.md section 13). As any error of that class it outweighs "nothing" and "fatal".
+    /// </summary>
+    internal static int ExitStatus(int ofConfiguration, DaemonOptions options) =>
+        options.FacilityIsNotANumber && ofConfiguration is ExitStatuses.Normal or ExitStatuses.MissingPermission
+            ? ExitStatuses.TestFoundErrors
+            : ofConfiguration;
+
     private static CheckReport Check(DaemonOptions options)
     {
         var offline = new OfflineSystemFacts();
@@ -45,7 +54,7 @@ internal static class ConfigurationTest
             Files = [options.ConfigurationFile, .. options.Check.Peers],
             Diagnostics = result.Diagnostics,
             Sources = result.Sources,
-            TestExitStatus = result.TestExitStatus,
+            TestExitStatus = ExitStatus(result.TestExitStatus, options),
             FailOn = options.Check.FailOn,
         };
     }

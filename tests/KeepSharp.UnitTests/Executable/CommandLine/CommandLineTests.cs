@@ -1,4 +1,5 @@
 using KeepSharp.CommandLine;
+using KeepSharp.Hosting;
 
 namespace KeepSharp.UnitTests.Executable.CommandLine;
 
@@ -156,6 +157,9 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("0", 16)]
     [InlineData("7", 23)]
+    [InlineData("007", 23)]
+    [InlineData(" +3", 19)]
+    [InlineData("", 16)]
     [InlineData("local3", 19)]
     [InlineData("user", 1)]
     [InlineData("daemon", 3)]
@@ -167,6 +171,10 @@ public sealed class CommandLineTests
     [InlineData("zz")]
     [InlineData("USER")]
     [InlineData("local8")]
+    [InlineData("-0")]
+    [InlineData("7 ")]
+    [InlineData("+")]
+    [InlineData("17")]
     public void A_bad_facility_is_reported_and_ignored(string name)
     {
         CommandLineOutcome outcome = Read("-S", name);
@@ -175,6 +183,27 @@ public sealed class CommandLineTests
         Assert.Equal($"Invalid log facility '{name}'\n", outcome.StandardError);
         Assert.Equal(3, outcome.Options.Facility);
     }
+
+    /// <summary>
+    /// Recorded with keepalived 2.2.7: the same files end with 0, 2, 5 and 6 under -S 7; 4 is the class below "general".
+    /// </summary>
+    [Theory]
+    [InlineData("7", 0, 0)]
+    [InlineData(" 1", 0, 0)]
+    [InlineData("local0", 0, 5)]
+    [InlineData("daemon", 0, 5)]
+    [InlineData("9", 0, 5)]
+    [InlineData("9", 4, 5)]
+    [InlineData("7", 4, 4)]
+    [InlineData("local0", 2, 2)]
+    [InlineData("local0", 5, 5)]
+    [InlineData("local0", 6, 6)]
+    public void A_facility_that_is_no_number_is_an_error_of_the_test(string name, int without, int with) =>
+        Assert.Equal(with, ConfigurationTest.ExitStatus(without, Read("-S", name, "-t").Options));
+
+    [Fact]
+    public void A_facility_that_was_no_number_stays_an_error_beside_one_that_is() =>
+        Assert.True(Read("-S", "local0", "-S", "3").Options.FacilityIsNotANumber);
 
     [Theory]
     [InlineData("022", 0b000_010_010)]
