@@ -21,10 +21,9 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
     private readonly ServiceManager _manager = ServiceManager.FromEnvironment();
 
     /// <summary>Runs until a signal or a fault ends it; returns the exit status.</summary>
-    public int Run()
+    public int Run(SignalWatch signals)
     {
         using SafeFileHandle? ready = Background.TakeReadyDescriptor(options.ReadyDescriptor);
-        using var signals = new SignalWatch();
         var loading = new Ahead<LoadResult>("configuration", LoadConfiguration);
         var warmUp = new Ahead<bool>("warm-up", VrrpDaemon.WarmUp);
         using LogPipeline log = LogPipeline.Open(options);

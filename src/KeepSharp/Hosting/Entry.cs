@@ -11,6 +11,8 @@ internal static class Entry
     /// <summary>Runs the program; returns its exit status.</summary>
     public static int Run(IReadOnlyList<string> words)
     {
+        // Before anything else: until then a TERM ends the process with 143, as the runtime does it.
+        using var signals = new SignalWatch();
         _ = Libc.SetUmask(StartUmask);
         CommandLineOutcome outcome = CommandLineInterpreter.Interpret(words);
         DaemonOptions options = outcome.Options;
@@ -27,17 +29,17 @@ internal static class Entry
         }
 
         _ = Libc.SetUmask((uint)options.Umask);
-        if (options.TestConfiguration)
+        bool isDaemon = !options.TestConfiguration && (options.Foreground || options.ReadyDescriptor >= 0);
+        if (!isDaemon)
         {
-            return ConfigurationTest.Run(options);
+            // A test, and the wait for a daemon in the background, end by a signal as any program does.
+            signals.Dispose();
+            return signals.StopRequested ? ExitStatuses.Terminated
+                : options.TestConfiguration ? ConfigurationTest.Run(options)
+                : Background.Launch(Environment.ProcessPath ?? "/proc/self/exe", ProgramName(), words);
         }
 
-        if (!options.Foreground && options.ReadyDescriptor < 0)
-        {
-            return Background.Launch(Environment.ProcessPath ?? "/proc/self/exe", ProgramName(), words);
-        }
-
-        int result = new DaemonProcess(options, [ProgramName(), .. Background.WithoutReadyOption(words)]).Run();
+        int result = new DaemonProcess(options, [ProgramName(), .. Background.WithoutReadyOption(words)]).Run(signals);
         if (result != ExitStatuses.Normal && !options.LogToConsole)
         {
             // In a container without syslog this is the only word that anybody gets.

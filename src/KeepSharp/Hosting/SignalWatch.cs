@@ -63,6 +63,8 @@ internal sealed class SignalWatch : IDisposable
         {
             registration.Dispose();
         }
+
+        _registrations.Clear();
     }
 
     private void AnnounceStop()

@@ -82,6 +82,27 @@ public sealed class ExitStatusTests
         Assert.Contains($"Unable to read configuration file {conf}", result.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// SIGRTMAX-1 (63) is the last handler that the program sets: bit 62 of the mask of caught signals. From then on, long
+    /// before the configuration is read, TERM is a stop.
+    /// </summary>
+    [Fact]
+    public async Task A_TERM_in_the_middle_of_the_start_is_an_orderly_end()
+    {
+        await using LabNetwork network = await LabNetwork.CreateAsync();
+        LabNode node = await network.AddNodeAsync("a", "10.9.0.1/24");
+        string conf = await network.WriteAsync("good", Good);
+
+        CommandResult result = await node.RunAsync(
+            "sh", "-c",
+            $"{TestedDaemon.Program} -n -l -G -f {conf} 2>&1 & p=$!; "
+            + "until grep -q 'SigCgt:.[4567cdef]' /proc/$p/status; do :; done; kill -TERM $p; wait $p");
+
+        Assert.Equal(0, result.ExitStatus);
+        Assert.DoesNotContain("Startup complete", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Stopped KeepSharp v", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Missing_rights_are_status_4()
     {
