@@ -1,4 +1,5 @@
 using KeepSharp.CommandLine;
+using KeepSharp.Commands;
 using KeepSharp.Native;
 
 namespace KeepSharp.Hosting;
@@ -11,6 +12,11 @@ internal static class Entry
     /// <summary>Runs the program; returns its exit status.</summary>
     public static int Run(IReadOnlyList<string> words)
     {
+        if (CommandNames.IsCommand(words))
+        {
+            return CommandRoot.Run(words);
+        }
+
         // Before anything else: until then a TERM ends the process with 143, as the runtime does it.
         using var signals = new SignalWatch();
         _ = Libc.SetUmask(StartUmask);
