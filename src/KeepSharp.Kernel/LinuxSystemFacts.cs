@@ -141,6 +141,21 @@ public sealed class LinuxSystemFacts : ISystemFacts
     public string? RealPath(string path) => Libc.RealPath(path, 0);
 
     /// <inheritdoc/>
+    public EquatableArray<string> ListFiles(string directory)
+    {
+        try
+        {
+            string[] names = [.. Directory.EnumerateFiles(directory).Select(static p => Path.GetFileName(p))];
+            Array.Sort(names, StringComparer.Ordinal);
+            return EquatableArray.Create<string>(names);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
     public unsafe byte[]? ReadStart(string path, int count)
     {
         // Non-blocking, so that a fifo in place of a file does not stop the reader.

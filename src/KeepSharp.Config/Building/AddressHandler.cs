@@ -6,7 +6,7 @@ namespace KeepSharp.Config.Building;
 /// <summary>The blocks <c>virtual_ipaddress</c> and <c>virtual_ipaddress_excluded</c>.</summary>
 internal sealed class AddressHandler(BuildContext context, InstanceDraft instance, bool excluded) : BlockHandler
 {
-    private readonly AddressReader _reader = new(context, instance.Blockers);
+    private readonly AddressReader _reader = new(context, instance.Blockers, isStatic: false);
     private readonly Dictionary<Model.Net.IpAddress, AddressDraft> _seen = Known(instance);
 
     public override void LanguageNotSupported(SourceRange range, string what) =>
@@ -71,5 +71,36 @@ internal sealed class AddressHandler(BuildContext context, InstanceDraft instanc
         }
 
         return known;
+    }
+}
+
+/// <summary>The block <c>static_ipaddress</c>.</summary>
+internal sealed class StaticAddressHandler(BuildContext context) : BlockHandler
+{
+    private readonly AddressReader _reader = new(context, context.Blockers, isStatic: true);
+
+    public override void LanguageNotSupported(SourceRange range, string what) =>
+        context.Blockers.Add(new Blocker(range, what));
+
+    public override void Entry(LogicalLine line)
+    {
+        if (_reader.Read(line) is not { } address)
+        {
+            return;
+        }
+
+        if (address.Address.Interface.Length == 0)
+        {
+            string name = context.Global.DefaultInterface;
+            address = address with { Address = address.Address with { Interface = name } };
+            if (context.Facts.FindLink(name) is null)
+            {
+                context.DefaultInterfaceMissing(
+                    line.WordRange(0),
+                    $"Static address {line.Word(0)} requires either an interface or default interface must exist");
+            }
+        }
+
+        context.StaticAddresses.Add(address);
     }
 }

@@ -1,13 +1,16 @@
-using System.Globalization;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
 using KeepSharp.Config.Syntax;
-using KeepSharp.Model.Configuration;
+using KeepSharp.Config.Values;
 using KeepSharp.Model.Net;
 
 namespace KeepSharp.Config.Building;
 
-/// <summary>Reads one line of <c>virtual_ipaddress</c> or <c>virtual_ipaddress_excluded</c>.</summary>
-internal sealed class AddressReader(BuildContext context, BlockerList blockers)
+/// <summary>
+/// Reads one line of <c>virtual_ipaddress</c>, <c>virtual_ipaddress_excluded</c> or <c>static_ipaddress</c>. Most lines
+/// are an address and at most <c>dev</c>, in files with thousands of them: they are read without a grammar.
+/// </summary>
+internal sealed partial class AddressReader(BuildContext context, BlockerList blockers, bool isStatic)
 {
     private const int LongestLabel = 15;
     private const int LongestBroadcastPrefix = 30;
@@ -19,6 +22,8 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
     private IpAddress? _broadcast;
     private string? _label;
     private IpPrefix _prefix;
+    private bool _hasLength;
+    private AddressOptions _options = AddressOptions.None;
 
     /// <summary>The address, or null when the line cannot be used (which has been reported).</summary>
     public AddressDraft? Read(LogicalLine line)
@@ -29,7 +34,9 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
         _scope = 0;
         _broadcast = null;
         _label = null;
-        if (!TryPrefix(context, line, out _prefix))
+        _options = AddressOptions.None;
+        _hasLength = line.Count > 1 && line.WordBytes(0).Contains((byte)'/');
+        if (!TryPrefix(context, line, 0, out _prefix))
         {
             return null;
         }
@@ -42,27 +49,24 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
             }
         }
 
-        VirtualAddress address = new()
+        if (_options.Peer is not null)
         {
-            Prefix = _prefix,
-            Interface = _interface ?? string.Empty,
-            Scope = _scope,
-            Broadcast = _broadcast,
-            Label = _label,
-        };
-        return new AddressDraft(address, line.WordRange(0));
+            CheckPeer();
+        }
+
+        return new AddressDraft(Make(), line.WordRange(0)) { TrackGroup = _options.TrackGroup };
     }
 
-    /// <summary>Reads the first word of the line as address with optional prefix length.</summary>
-    public static bool TryPrefix(BuildContext context, LogicalLine line, out IpPrefix prefix)
+    /// <summary>Reads a word of the line as address with optional prefix length.</summary>
+    public static bool TryPrefix(BuildContext context, LogicalLine line, int word, out IpPrefix prefix)
     {
         prefix = default;
-        string text = line.Word(0);
+        string text = line.Word(word);
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         if (!IpAddress.TryParse(slash < 0 ? text : text.AsSpan(0, slash), out IpAddress address))
         {
             context.Bag.Error(
-                Codes.InvalidAddress, line.WordRange(0), $"VRRP parsed invalid IP {text}. skipping IP...");
+                Codes.InvalidAddress, line.WordRange(word), $"VRRP parsed invalid IP {text}. skipping IP...");
             return false;
         }
 
@@ -70,12 +74,12 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
         if (slash >= 0)
         {
             string digits = text[(slash + 1)..];
-            if (!context.Numbers.TryInteger(digits, line.WordRange(0), 0, address.BitLength, out length))
+            if (!context.Numbers.TryInteger(digits, line.WordRange(word), 0, address.BitLength, out length))
             {
                 length = address.BitLength;
                 context.Bag.Error(
                     Codes.InvalidAddress,
-                    line.WordRange(0),
+                    line.WordRange(word),
                     $"Invalid address prefix len {digits} for address {text} - using {length}");
             }
         }
@@ -90,7 +94,8 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
         string word = _line.Word(i);
         switch (word)
         {
-            case "dev" or "scope" or "broadcast" or "brd" or "label" or "peer" or "preferred_lft" or "track_group":
+            case "dev" or "scope" or "broadcast" or "brd" or "label" or "peer" or "preferred_lft":
+            case "track_group" when isStatic:
                 if (i + 1 >= _line.Count)
                 {
                     return Drop(i, $"No {word} parameter specified for {_text}");
@@ -98,18 +103,18 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
 
                 i++;
                 return Argument(word, i);
-            case "home" or "-nodad" or "mngtmpaddr" or "noprefixroute" or "autojoin" or "use_vmac":
-                NotSupported(word, i, blocks: true);
-                return true;
-            case "no_track":
-                NotSupported(word, i, blocks: false);
-                return true;
             default:
-                context.Bag.Error(
-                    Codes.UnknownWord,
-                    _line.WordRange(i),
-                    $"Unknown configuration entry '{word}' for ip address - ignoring",
-                    char.IsAsciiDigit(word.FirstOrDefault()) ? "every address stands on a line of its own" : null);
+                if (!Flag(word, i))
+                {
+                    context.Bag.Error(
+                        Codes.UnknownWord,
+                        _line.WordRange(i),
+                        $"Unknown configuration entry '{word}' for ip address - ignoring",
+                        char.IsAsciiDigit(word.FirstOrDefault())
+                            ? "every address stands on a line of its own"
+                            : DidYouMean.Word(word, EntryKeywords.AddressEntry));
+                }
+
                 return true;
         }
     }
@@ -128,8 +133,14 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
             case "scope":
                 Scope(value, i);
                 return true;
+            case "peer":
+                Peer(value, i);
+                return true;
+            case "preferred_lft":
+                PreferredLifetime(value, i);
+                return true;
             default:
-                NotSupported(word, i - 1, blocks: true);
+                TrackGroup(value, i);
                 return true;
         }
     }
@@ -145,7 +156,6 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
         {
             context.InterfaceMissing(
                 _line.WordRange(i), $"WARNING - interface {name} for ip address {_text} doesn't exist");
-            return false;
         }
 
         _interface = name;
@@ -216,16 +226,7 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
             return;
         }
 
-        int? scope = value switch
-        {
-            "global" => 0,
-            "site" => 200,
-            "link" => 253,
-            "host" => 254,
-            "nowhere" => 255,
-            _ => BaseZero(value),
-        };
-        if (scope is >= 0 and <= 255)
+        if (context.RoutingNames.TryFind(NameTable.Scopes, value, byte.MaxValue, out uint scope))
         {
             _scope = (byte)scope;
             return;
@@ -235,39 +236,7 @@ internal sealed class AddressReader(BuildContext context, BlockerList blockers)
             Codes.InvalidValue,
             _line.WordRange(i),
             $"Invalid scope '{value}' specified for {_text} - ignoring",
-            "global, site, link, host, nowhere or a number from 0 to 255");
-    }
-
-    // 0x is hexadecimal, a leading 0 octal.
-    private static int? BaseZero(string text)
-    {
-        int value;
-        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-        {
-            const NumberStyles hexadecimal = NumberStyles.AllowHexSpecifier;
-            return int.TryParse(text.AsSpan(2), hexadecimal, CultureInfo.InvariantCulture, out value) ? value : null;
-        }
-
-        if (text.Length is > 1 and < 9 && text[0] == '0' && text.All(static c => c is >= '0' and <= '7'))
-        {
-            return Convert.ToInt32(text, 8);
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) ? value : null;
-    }
-
-    private void NotSupported(string word, int i, bool blocks)
-    {
-        context.Bag.Log(
-            Codes.KeywordNotSupported,
-            Severity.Warning,
-            _line.WordRange(i),
-            $"'{word}' is not supported yet",
-            blocks ? ImpactHints.Instance : null);
-        if (blocks)
-        {
-            blockers.Add(new Blocker(_line.WordRange(i), $"'{word}'"));
-        }
+            "global, site, link, host, nowhere, a name of rt_scopes or a number from 0 to 255");
     }
 
     private bool Drop(int i, string message)

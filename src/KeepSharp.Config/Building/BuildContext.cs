@@ -1,4 +1,5 @@
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Values;
 using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Building;
@@ -44,6 +45,9 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
 
     public Dictionary<string, InstanceDraft> InstancesByName { get; } = [];
 
+    /// <summary>Names given to VMACs, with the instance that has each.</summary>
+    public Dictionary<string, InstanceDraft> VmacNames { get; } = [];
+
     public List<GroupDraft> Groups { get; } = [];
 
     public Dictionary<string, GroupDraft> GroupsByName { get; } = [];
@@ -51,18 +55,56 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     /// <summary>Reasons that keep every instance in Fault, with the place of the text.</summary>
     public BlockerList Blockers { get; } = [];
 
+    /// <summary>Names of the <c>track_group</c> blocks read so far.</summary>
+    public HashSet<string> TrackGroupNames { get; } = [];
+
+    public List<AddressDraft> StaticAddresses { get; } = [];
+
+    public List<RouteDraft> StaticRoutes { get; } = [];
+
+    public List<RuleDraft> StaticRules { get; } = [];
+
+    /// <summary>Names and numbers of the iproute2 tables, read when the first name is asked for.</summary>
+    public RoutingNames RoutingNames => field ??= new RoutingNames(Facts, Global.RoutingNameDirectories);
+
+    /// <summary>The next preference of rules that give none, for each family.</summary>
+    public RulePreferences RulePreferences { get; } = new();
+
+    /// <summary>Interfaces that were named and do not exist: whether they must is known at the end of the file.</summary>
+    public List<MissingInterface> MissingInterfaces { get; } = [];
+
     /// <summary>
     /// The first interface that must exist and does not: keepalived refuses before it looks at anything else.
     /// </summary>
-    public SourceRange? MissingInterface { get; private set; }
+    public SourceRange? MissingInterface =>
+        MissingInterfaces.Count > 0 && !Global.DynamicInterfaces ? MissingInterfaces[0].Range : null;
 
-    /// <summary>Reports an interface that must exist and does not.</summary>
+    /// <summary>Remembers an interface that the text names and that does not exist.</summary>
     public void InterfaceMissing(SourceRange range, string message)
     {
-        MissingInterface ??= range;
-        Bag.Fatal(Codes.UnknownInterface, range, message);
+        if (MissingInterfaces.Count < DiagnosticBag.Limit)
+        {
+            MissingInterfaces.Add(new MissingInterface(range, message, KeepalivedClass.General, Bag.Shadow));
+        }
+    }
+
+    /// <summary>Remembers an address whose interface would be the default one, which does not exist.</summary>
+    public void DefaultInterfaceMissing(SourceRange range, string message)
+    {
+        if (MissingInterfaces.Count < DiagnosticBag.Limit)
+        {
+            MissingInterfaces.Add(new MissingInterface(range, message, KeepalivedClass.Fatal, Bag.Shadow));
+        }
     }
 }
+
+/// <summary>An interface that the text names and that does not exist.</summary>
+/// <param name="Range">Where it is named.</param>
+/// <param name="Message">keepalived's words.</param>
+/// <param name="Class">keepalived's class of the message.</param>
+/// <param name="Hidden">keepalived does not see this line, see <see cref="DiagnosticBag.Shadow"/>.</param>
+internal sealed record MissingInterface(
+    SourceRange Range, string Message, KeepalivedClass Class, bool Hidden);
 
 /// <summary>Why an instance stays in Fault.</summary>
 /// <param name="Range">The text that causes it.</param>

@@ -16,6 +16,9 @@ internal sealed class GlobalDraft
 
     public bool ScriptSecurity { get; set; }
 
+    /// <summary>Interfaces may come later: a missing one is no error.</summary>
+    public bool DynamicInterfaces { get; set; }
+
     public bool Strict { get; set; }
 
     public bool SkipCheckAdvertisementAddresses { get; set; }
@@ -41,6 +44,18 @@ internal sealed class GlobalDraft
 
     public IpAddress MulticastGroup4 { get; set; } = IpAddress.FromV4(0xe0000012);
 
+    public IpAddress MulticastGroup6 { get; set; } = IpAddress.FromV6(((UInt128)0xff02 << 112) | 0x12);
+
+    /// <summary>Interface of addresses that name none and have no instance with one.</summary>
+    public string DefaultInterface { get; set; } = "eth0";
+
+    public bool Version3ChecksumAsVersion2 { get; set; }
+
+    public bool CheckUnicastSource { get; set; }
+
+    /// <summary>Directories of the iproute2 name tables, the ones of the distribution first.</summary>
+    public List<string> RoutingNameDirectories { get; } = ["/usr/share/iproute2", "/usr/lib/iproute2", "/etc/iproute2"];
+
     public List<string> NotificationEmail { get; } = [];
 
     public string? NotificationEmailFrom { get; set; }
@@ -60,6 +75,10 @@ internal sealed class GarpDraft
     public uint? LowerPriorityDelay { get; set; }
 
     public uint? LowerPriorityRepeat { get; set; }
+
+    public uint? ExtraInterfaceSeconds { get; set; }
+
+    public bool ExtraInterfaceAll { get; set; }
 }
 
 /// <summary>A user for scripts, resolved.</summary>
@@ -121,11 +140,12 @@ internal sealed class ScriptDraft
 }
 
 /// <summary>An entry of a <c>track_*</c> block.</summary>
-/// <param name="Name">Script or interface.</param>
+/// <param name="Name">What it tracks.</param>
 /// <param name="Weight">Its weight.</param>
 /// <param name="Reverse">The opposite sign.</param>
 /// <param name="Range">The entry.</param>
-internal sealed record TrackDraft(string Name, int Weight, bool Reverse, SourceRange Range);
+/// <param name="HasWeight">The entry gives the weight itself.</param>
+internal sealed record TrackDraft(string Name, int Weight, bool Reverse, SourceRange Range, bool HasWeight);
 
 /// <summary>Trackers of an instance or group as read.</summary>
 internal sealed class TrackersDraft
@@ -133,6 +153,12 @@ internal sealed class TrackersDraft
     public List<TrackDraft> Scripts { get; } = [];
 
     public List<TrackDraft> Interfaces { get; } = [];
+
+    public List<TrackDraft> Files { get; } = [];
+
+    public List<TrackDraft> Processes { get; } = [];
+
+    public List<TrackDraft> Bfds { get; } = [];
 }
 
 /// <summary>Notification scripts as read.</summary>
@@ -171,6 +197,8 @@ internal sealed class GroupDraft
     public NotifyDraft Notify { get; } = new();
 
     public bool? SmtpAlert { get; set; }
+
+    public bool? NotifyPriorityChanges { get; set; }
 
     /// <summary>Weights of trackers of members are kept.</summary>
     public bool TrackingWeight { get; set; }

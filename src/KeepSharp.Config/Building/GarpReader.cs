@@ -43,6 +43,29 @@ internal static class GarpReader
         }
     }
 
+    /// <summary>Reads <c>garp_extra_if [all] SECONDS</c> and its relatives.</summary>
+    public static void ReadExtraInterface(BuildContext context, GarpDraft garp, string owner, LogicalLine line)
+    {
+        const uint longest = 86400;
+        int word = line.Count > 1 && line.Word(1) == "all" ? 2 : 1;
+        if (line.Count <= word)
+        {
+            context.Bag.Error(
+                Codes.InvalidValue, line.WordRange(word), $"{owner} specified without time - ignoring", "[all] SECONDS");
+            return;
+        }
+
+        if (!context.Numbers.TryUnsigned(line.Word(word), line.WordRange(word), 0, longest, out uint seconds))
+        {
+            context.Bag.Error(
+                Codes.InvalidValue, line.WordRange(word), $"{owner} '{line.Word(word)}' invalid - ignoring");
+            return;
+        }
+
+        garp.ExtraInterfaceSeconds = seconds;
+        garp.ExtraInterfaceAll = word == 2;
+    }
+
     private static uint? Number(BuildContext context, LogicalLine line, long maximum, string message)
     {
         if (context.Numbers.TryUnsigned(line.Word(1), line.WordRange(1), 0, maximum, out uint value))

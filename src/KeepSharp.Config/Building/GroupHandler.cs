@@ -31,6 +31,18 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
                 }
 
                 break;
+            case "notify_priority_changes":
+                bool? notify = NumberReader.Boolean(line.Count > 1 ? line.Word(1) : null);
+                group.NotifyPriorityChanges = notify ?? group.NotifyPriorityChanges;
+                if (notify is null)
+                {
+                    context.Bag.Error(
+                        Codes.InvalidValue,
+                        line.WordRange(1),
+                        $"({group.Name}) Invalid value '{line.Word(1)}' for sync group notify_priority_changes specified");
+                }
+
+                break;
             case "notify_backup" or "notify_master" or "notify_fault" or "notify_stop" or "notify":
                 NotifyReader.Read(context, group.Notify, line, keyword.Name, $"vrrp group {group.Name}:");
                 break;
@@ -43,20 +55,11 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
     {
         switch (keyword.Name)
         {
-            case "track_script":
-                return new TrackHandler(context, group.Name, group.Trackers.Scripts, true)
-                {
-                    OnBlocker = group.Blockers.Add,
-                };
-            case "track_interface":
-                return new TrackHandler(context, group.Name, group.Trackers.Interfaces, false)
-                {
-                    OnBlocker = group.Blockers.Add,
-                };
             case "group":
                 return Members(line);
             default:
-                return new BlockHandler();
+                return (IBlockHandler?)TrackHandler.For(
+                    context, keyword.Name, group.Name, group.Trackers, group.Blockers.Add) ?? new BlockHandler();
         }
     }
 

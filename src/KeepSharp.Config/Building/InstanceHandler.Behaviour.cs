@@ -48,6 +48,15 @@ internal sealed partial class InstanceHandler
             case "smtp_alert":
                 SmtpAlert(line);
                 break;
+            case "notify_priority_changes" or "v3_checksum_as_v2":
+                Setting(name, line);
+                break;
+            case "timer_expired_backup" or "thread_timer_expired":
+                TimerExpired(name, line);
+                break;
+            case "garp_extra_if" or "vmac_garp_intvl":
+                GarpReader.ReadExtraInterface(context, instance.Garp, $"({instance.Name}): {name}", line);
+                break;
             default:
                 GarpReader.Read(context, instance.Garp, name, $"({instance.Name}): {name}", line);
                 break;
@@ -133,6 +142,46 @@ internal sealed partial class InstanceHandler
                 line.WordRange(1),
                 $"Invalid vrrp_instance smtp_alert parameter {line.Word(1)}");
         }
+    }
+
+    // Switches whose message keepalived words in another way.
+    private void Setting(string name, LogicalLine line)
+    {
+        bool? value = NumberReader.Boolean(line.Count > 1 ? line.Word(1) : null);
+        if (value is null)
+        {
+            context.Bag.Error(
+                Codes.InvalidValue,
+                line.WordRange(1),
+                $"({instance.Name}) Invalid value '{line.Word(1)}' for {name} specified",
+                "on, true, yes, off, false, no; nothing means on");
+        }
+        else if (name == "notify_priority_changes")
+        {
+            instance.NotifyPriorityChanges = value;
+        }
+        else
+        {
+            instance.Version3ChecksumAsVersion2 = value;
+        }
+    }
+
+    private void TimerExpired(string name, LogicalLine line)
+    {
+        const byte highest = 254;
+        uint priority = highest;
+        if (line.Count > 1
+            && !context.Numbers.TryUnsigned(line.Word(1), line.WordRange(1), 1, highest, out priority))
+        {
+            context.Bag.Error(
+                Codes.InvalidValue,
+                line.WordRange(1),
+                $"({instance.Name}) {name} priority '{line.Word(1)}' must be between 1 & 254 - ignoring");
+            return;
+        }
+
+        instance.TimerExpiredBackup = (byte)priority;
+        instance.TimerExpiredBackupRange = line.WordRange(0);
     }
 
     private bool? Switch(string name, LogicalLine line)

@@ -17,22 +17,24 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             case "authentication":
                 instance.AuthenticationRange = line.WordRange(0);
                 return new AuthenticationHandler(context, instance);
+            case "auth_hmac":
+                instance.Hmac ??= new HmacDraft { Range = line.WordRange(0) };
+                return new HmacHandler(context, instance, instance.Hmac);
             case "virtual_ipaddress":
                 return new AddressHandler(context, instance, excluded: false);
             case "virtual_ipaddress_excluded":
                 return new AddressHandler(context, instance, excluded: true);
-            case "track_script":
-                return new TrackHandler(context, instance.Name, instance.Trackers.Scripts, true)
-                {
-                    OnBlocker = instance.Blockers.Add,
-                };
-            case "track_interface":
-                return new TrackHandler(context, instance.Name, instance.Trackers.Interfaces, false)
-                {
-                    OnBlocker = instance.Blockers.Add,
-                };
+            case "virtual_routes":
+                return new RouteHandler(context, instance.Routes, isStatic: false, instance.Blockers);
+            case "virtual_rules":
+                return new RuleHandler(context, instance.Rules, isStatic: false, instance.Blockers);
+            case "unicast_peer":
+                instance.UnicastKeyword ??= line.WordRange(0);
+                return new UnicastPeerHandler(context, instance);
             default:
-                return new BlockHandler();
+                return (IBlockHandler?)TrackHandler.For(
+                    context, keyword.Name, instance.Name, instance.Trackers, instance.Blockers.Add)
+                    ?? new BlockHandler();
         }
     }
 
@@ -46,6 +48,39 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
 
     public override void LanguageNotSupported(SourceRange range, string what) =>
         instance.Blockers.Add(new Blocker(range, what));
+
+    public override void End(SourceRange range)
+    {
+        string name = instance.Name;
+        if (instance.UnicastTtl is not null && !instance.IsUnicast)
+        {
+            context.Bag.Error(
+                Codes.Contradiction, range, $"({name}): Cannot use unicast_ttl without unicast peers - resetting");
+            instance.UnicastTtl = null;
+        }
+
+        bool link = instance.Vmac is not null || instance.Ipvlan is not null;
+        if (link && instance.IsUnicast && instance.Interface is null)
+        {
+            context.Bag.Error(
+                Codes.Contradiction,
+                range,
+                $"({name}): Cannot use VMAC/ipvlan with unicast and no interface - clearing use_vmac",
+                related: instance.Vmac?.Range ?? instance.IpvlanRange);
+            instance.Vmac = null;
+            instance.Ipvlan = null;
+        }
+        else if (instance.Vmac is { } vmac && instance.IsUnicast && !instance.TransmitOnBase)
+        {
+            context.Bag.Warn(
+                Codes.Contradiction,
+                range,
+                $"({name}) unicast with use_vmac requires vmac_xmit_base - setting",
+                "add vmac_xmit_base");
+            instance.TransmitOnBase = true;
+            instance.TransmitOnBaseRange = vmac.Range;
+        }
+    }
 
     public override void Statement(Keyword keyword, LogicalLine line)
     {
@@ -66,10 +101,8 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             case "version":
                 Version(line);
                 break;
-            case "mcast_src_ip":
-                Source(line);
-                break;
-            case "accept":
+            case "accept" or "no_accept":
+                instance.Accept = keyword.Name == "accept";
                 instance.AcceptRange = line.WordRange(0);
                 break;
             case "no_virtual_ipaddress":
@@ -80,7 +113,11 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
                 NotifyReader.Read(context, instance.Notify, line, keyword.Name, $"({instance.Name})");
                 break;
             default:
-                Behaviour(keyword.Name, line);
+                if (!Unicast(keyword.Name, line) && !Links(keyword.Name, line))
+                {
+                    Behaviour(keyword.Name, line);
+                }
+
                 break;
         }
     }
@@ -207,42 +244,6 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
                 Severity.Warning,
                 line.Range,
                 "'version 3' is not supported yet",
-                ImpactHints.Instance);
-        }
-    }
-
-    private void Source(LogicalLine line)
-    {
-        string word = line.Word(1);
-        if (!IpAddress.TryParse(word, out IpAddress address))
-        {
-            context.Bag.Error(
-                Codes.InvalidAddress,
-                line.WordRange(1),
-                $"Configuration error: VRRP instance[{instance.Name}] malformed src address[{word}]. Skipping...");
-            return;
-        }
-
-        if (instance.Family is { } family && family != address.Family)
-        {
-            context.Bag.Error(
-                Codes.InvalidAddress,
-                line.WordRange(1),
-                $"Configuration error: VRRP instance[{instance.Name}] and src address[{word}] MUST be of the same"
-                + " family !!! Skipping...");
-            return;
-        }
-
-        instance.Family = address.Family;
-        instance.SourceAddress = address;
-        if (address.Family == IpFamily.V6)
-        {
-            instance.Blockers.Add(new Blocker(line.WordRange(1), "an IPv6 address"));
-            context.Bag.Log(
-                Codes.KeywordNotSupported,
-                Severity.Warning,
-                line.WordRange(1),
-                "IPv6 addresses are not supported yet",
                 ImpactHints.Instance);
         }
     }

@@ -13,6 +13,9 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         "vrrp_script" => Script(line),
         "vrrp_instance" => Instance(line),
         "vrrp_sync_group" => Group(line),
+        "static_ipaddress" => new StaticAddressHandler(context),
+        "static_routes" => new RouteHandler(context, context.StaticRoutes, isStatic: true, context.Blockers),
+        "static_rules" => new RuleHandler(context, context.StaticRules, isStatic: true, context.Blockers),
         _ => new BlockHandler(),
     };
 

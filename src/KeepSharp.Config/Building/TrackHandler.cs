@@ -3,8 +3,18 @@ using KeepSharp.Config.Syntax;
 
 namespace KeepSharp.Config.Building;
 
-/// <summary>The blocks <c>track_script</c> and <c>track_interface</c> of instances and groups.</summary>
-internal sealed class TrackHandler(BuildContext context, string owner, List<TrackDraft> entries, bool scripts)
+/// <summary>What an entry of a <c>track_*</c> block names.</summary>
+internal enum TrackKind
+{
+    Script,
+    Interface,
+    File,
+    Process,
+    Bfd,
+}
+
+/// <summary>The blocks <c>track_script</c>, <c>track_interface</c> and their relatives of instances and groups.</summary>
+internal sealed class TrackHandler(BuildContext context, string owner, List<TrackDraft> entries, TrackKind kind)
     : BlockHandler
 {
     private const int Limit = 254;
@@ -14,26 +24,54 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
 
     public Action<Blocker>? OnBlocker { get; init; }
 
+    private string Words => kind switch
+    {
+        TrackKind.Script => "track script",
+        TrackKind.File => "track file",
+        TrackKind.Process => "track process",
+        TrackKind.Bfd => "track bfd",
+        _ => "track_interface",
+    };
+
+    private string Keyword => kind switch
+    {
+        TrackKind.Script => "track_script",
+        TrackKind.File => "track_file",
+        TrackKind.Process => "track_process",
+        TrackKind.Bfd => "track_bfd",
+        _ => "track_interface",
+    };
+
+    // Interfaces and scripts take 254 and make it 253; files and processes may reach it.
+    private int ReadLimit => kind == TrackKind.Bfd ? Limit - 1 : Limit;
+
+    /// <summary>The handler for the block of that keyword; null: it is none of these blocks.</summary>
+    public static TrackHandler? For(
+        BuildContext context, string keyword, string owner, TrackersDraft trackers, Action<Blocker> onBlocker)
+    {
+        (List<TrackDraft> entries, TrackKind kind)? target = keyword switch
+        {
+            "track_script" => (trackers.Scripts, TrackKind.Script),
+            "track_interface" => (trackers.Interfaces, TrackKind.Interface),
+            "track_file" => (trackers.Files, TrackKind.File),
+            "track_process" => (trackers.Processes, TrackKind.Process),
+            "track_bfd" => (trackers.Bfds, TrackKind.Bfd),
+            _ => null,
+        };
+        return target is { } found
+            ? new TrackHandler(context, owner, found.entries, found.kind) { OnBlocker = onBlocker }
+            : null;
+    }
+
     public override void LanguageNotSupported(SourceRange range, string what) =>
         OnBlocker?.Invoke(new Blocker(range, what));
 
     public override void Entry(LogicalLine line)
     {
         string name = line.Word(0);
-        ScriptDraft? script = scripts ? context.ScriptsByName.GetValueOrDefault(name) : null;
-        if (scripts && script is null)
+        if (!Find(name, out int weight, out bool reverse))
         {
-            context.Bag.Error(
-                Codes.UnknownName,
-                line.WordRange(0),
-                $"({owner}) track script {name} not found, ignoring...",
-                "the vrrp_script must stand before the block that tracks it");
-            return;
-        }
-
-        if (!scripts && context.Facts.FindLink(name) is null)
-        {
-            context.InterfaceMissing(line.WordRange(0), $"({owner}) tracked interface {name} doesn't exist");
+            Unknown(line, name);
             return;
         }
 
@@ -42,73 +80,134 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
             context.Bag.Error(
                 Codes.DuplicateEntry,
                 line.WordRange(0),
-                $"({owner}) duplicate {(scripts ? "track_script" : "track_interface")} {name} - ignoring",
+                $"({owner}) duplicate {Keyword} {name} - ignoring",
                 related: first.Range);
             return;
         }
 
-        int weight = script?.Weight ?? 0;
-        bool reverse = script?.Reverse ?? false;
-        if (Options(line, name, ref weight, ref reverse))
+        bool hasWeight = false;
+        if (Options(line, name, ref weight, ref reverse, ref hasWeight))
         {
-            TrackDraft entry = new(name, weight, reverse, line.Range);
+            TrackDraft entry = new(name, weight, reverse, line.Range, hasWeight);
             entries.Add(entry);
             _seen.Add(name, entry);
         }
     }
 
-    private bool Options(LogicalLine line, string name, ref int weight, ref bool reverse)
+    // A missing interface is reported with all others; the entry stays, for the case that interfaces may come later.
+    private bool Find(string name, out int weight, out bool reverse)
     {
+        (weight, reverse) = (0, false);
+        TrackedDraft? tracked = kind switch
+        {
+            TrackKind.File => context.TrackFilesByName.GetValueOrDefault(name),
+            TrackKind.Process => context.TrackProcessesByName.GetValueOrDefault(name),
+            TrackKind.Bfd => context.BfdInstancesByName.GetValueOrDefault(name) is { ForVrrp: true } bfd ? bfd : null,
+            _ => null,
+        };
+        if (tracked is not null)
+        {
+            (weight, reverse) = (tracked.Weight, tracked.Reverse);
+            return true;
+        }
+
+        if (kind == TrackKind.Script && context.ScriptsByName.GetValueOrDefault(name) is { } script)
+        {
+            (weight, reverse) = (script.Weight, script.Reverse);
+            return true;
+        }
+
+        return kind == TrackKind.Interface;
+    }
+
+    private void Unknown(LogicalLine line, string name)
+    {
+        (string block, string hint) = kind switch
+        {
+            TrackKind.File => ("track_file", string.Empty),
+            TrackKind.Process => ("vrrp_track_process", string.Empty),
+            TrackKind.Bfd => ("bfd_instance", " and not say only 'checker'"),
+            _ => ("vrrp_script", string.Empty),
+        };
+        context.Bag.Error(
+            Codes.UnknownName,
+            line.WordRange(0),
+            $"({owner}) {Words} {name} not found, ignoring...",
+            $"the {block} must stand before the block that tracks it{hint}");
+    }
+
+    private bool Options(LogicalLine line, string name, ref int weight, ref bool reverse, ref bool hasWeight)
+    {
+        if (kind == TrackKind.Interface && context.Facts.FindLink(name) is null)
+        {
+            context.InterfaceMissing(line.WordRange(0), $"({owner}) tracked interface {name} doesn't exist");
+        }
+
         if (line.Count < 2)
         {
             return true;
         }
 
-        string kind = scripts ? $"track script {name}" : $"track_interface {name}";
         if (line.Word(1) != "weight")
         {
-            string place = scripts ? "track script" : kind;
+            string place = kind is TrackKind.Interface or TrackKind.Bfd ? $"{Words} {name}" : Words;
             return Fault(line, 1, $"({owner}) unknown {place} option {line.Word(1)} - ignoring");
         }
 
         if (line.Count < 3)
         {
-            return Fault(line, 1, $"({owner}) weight without value specified for {kind} - ignoring");
+            return Fault(line, 1, $"({owner}) weight without value specified for {Words} {name} - ignoring");
         }
 
-        if (!context.Numbers.TryInteger(line.Word(2), line.WordRange(2), -Limit, Limit, out int value))
+        if (!context.Numbers.TryInteger(line.Word(2), line.WordRange(2), -ReadLimit, ReadLimit, out int value))
         {
             // The entry stays, with the weight that it would have without the option.
-            Fault(line, 2, scripts
-                ? $"({owner}) track script {name}: weight must be between [-253..253] inclusive, ignoring..."
-                : $"({owner}) weight {line.Word(2)} for {name} must be between [-253..253] inclusive. Ignoring...");
+            Fault(line, 2, WeightMessage(name, line.Word(2)));
             return true;
         }
 
-        weight = Math.Clamp(value, 1 - Limit, Limit - 1);
-        if (weight != value)
+        hasWeight = true;
+        weight = value;
+        if (kind is TrackKind.Script or TrackKind.Interface && Math.Abs(weight) == Limit)
         {
+            weight = Math.Sign(weight) * (Limit - 1);
             context.Bag.Warn(
                 Codes.InvalidValue,
                 line.WordRange(2),
                 $"({owner}) weight for {name} cannot be +/-254. Setting to +/-253");
         }
 
-        if (line.Count > 3)
+        return line.Count < 4 || Direction(line, name, ref reverse);
+    }
+
+    private bool Direction(LogicalLine line, string name, ref bool reverse)
+    {
+        string word = line.Word(3);
+        reverse = word == "reverse";
+        if (reverse || (word == "noreverse" && kind != TrackKind.Interface))
         {
-            reverse = line.Word(3) == "reverse";
-            if (!reverse && line.Word(3) != "noreverse")
-            {
-                // keepalived misspells the second message, and drops only the interface.
-                Fault(line, 3, scripts
-                    ? $"({owner}) unknown track_script {name} weight option {line.Word(3)} - ignoring"
-                    : $"({owner}) unknown track_interace {name} weight option {line.Word(3)} - ignoring");
-                return scripts;
-            }
+            return true;
         }
 
-        return true;
+        // keepalived misspells the message of interfaces, and drops only them.
+        string place = kind switch
+        {
+            TrackKind.Script => "track_script",
+            TrackKind.Interface => "track_interace",
+            TrackKind.Process => "track_process",
+            _ => Words,
+        };
+        Fault(line, 3, $"({owner}) unknown {place} {name} weight option {word} - ignoring");
+        return kind is TrackKind.Script or TrackKind.Process;
     }
+
+    private string WeightMessage(string name, string value) => kind switch
+    {
+        TrackKind.Script => $"({owner}) track script {name}: weight must be between [-253..253] inclusive, ignoring...",
+        TrackKind.Interface =>
+            $"({owner}) weight {value} for {name} must be between [-253..253] inclusive. Ignoring...",
+        _ => $"({owner}) weight for {Words} {name} must be in [-{ReadLimit}..{ReadLimit}] inclusive. Ignoring...",
+    };
 
     private bool Fault(LogicalLine line, int word, string message)
     {

@@ -66,4 +66,7 @@ internal enum Codes
     TrackerWeight = 80,
     SyncGroup = 81,
     OwnInterface = 82,
+    UnicastPeers = 83,
+    LinkLocalAddress = 84,
+    SharedAddress = 85,
 }

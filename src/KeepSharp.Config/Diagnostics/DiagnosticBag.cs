@@ -87,6 +87,14 @@ internal sealed class DiagnosticBag(SourceFile fallback)
         Error(code, range, message, hint, related);
     }
 
+    /// <summary>As the other one, with a class that alone gives another exit status of <c>-t</c>.</summary>
+    public void Fatal(
+        Codes code, KeepalivedClass keepalivedClass, SourceRange range, string message, string? hint = null)
+    {
+        RefusesStart = true;
+        Report(code, Severity.Error, keepalivedClass, range, message, hint);
+    }
+
     /// <summary>All diagnostics in the order of the text; those of one place in the order of their finding.</summary>
     public IReadOnlyList<Diagnostic> ToList()
     {

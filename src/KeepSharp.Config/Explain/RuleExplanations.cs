@@ -120,5 +120,35 @@ internal static class RuleExplanations
             Wrong = Instance("track_interface {", "    eth0", "}"),
             Right = Instance("track_interface {", "    eth1", "}"),
         },
+        new(Codes.UnicastPeers, "unicast without peers")
+        {
+            Text = """
+                A keyword asks for unicast, but no valid unicast_peer says where adverts go. keepalived sends them to the multicast group then, which it calls deprecated; with unicast_fault_no_peer the instance stays in Fault.
+                """,
+            Wrong = Instance("unicast_src_ip 192.0.2.1"),
+            Right = Instance("unicast_src_ip 192.0.2.1", "unicast_peer {", "    192.0.2.2", "}"),
+        },
+        new(Codes.LinkLocalAddress, "first IPv6 address is not link-local")
+        {
+            Severity = Severity.Note,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                RFC 9568 section 5.2.9 wants a link-local address first: hosts learn routers by it. The instance works without; strict mode calls it an error.
+                """,
+            Wrong = Block(
+                "vrrp_instance VI_1", "interface eth0", "virtual_router_id 51", "virtual_ipaddress {", "    2001:db8::1/64", "}"),
+            Right = Block(
+                "vrrp_instance VI_1", "interface eth0", "virtual_router_id 51", "virtual_ipaddress {", "    fe80::1/64", "}"),
+        },
+        new(Codes.SharedAddress, "one address with two prefix lengths")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                Two instances hold the same address on the same interface with different prefix lengths. The kernel keeps the one that comes first, so the subnet depends on which instance became master first, and the other one counts an address as its own that it did not add.
+                """,
+            Wrong = Two("", "virtual_ipaddress_excluded {\n    192.0.2.10/32\n}", ""),
+            Right = Two("", "", ""),
+        },
     ];
 }

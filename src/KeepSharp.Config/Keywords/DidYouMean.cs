@@ -32,6 +32,10 @@ internal static class DidYouMean
             : $"did you mean '{elsewhere}'? It belongs to {Home(elsewhere)}, not to {block.Name}";
     }
 
+    /// <summary>A hint for a word within the entries of a block of data, or null.</summary>
+    public static string? Word(string word, KeywordBlock entry) =>
+        Nearest(word, entry.Own.Select(static k => k.Name)) is { } near ? $"did you mean '{near}'?" : null;
+
     private static string Home(string name) =>
         string.Join(", ", KeywordTable.Blocks.Where(b => b.Find(name) is not null).Select(static b => b.Name).Take(4));
 

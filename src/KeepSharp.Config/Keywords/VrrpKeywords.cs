@@ -45,7 +45,7 @@ internal static class VrrpKeywords
         Later("thread_timer_expired", impact: true) with { Replacement = "timer_expired_backup" },
         Later("garp_extra_if"), Later("vmac_garp_intvl") with { Replacement = "garp_extra_if" },
         Acts("lower_prio_no_advert"), Acts("higher_prio_send_advert"), Acts("owner_ignore_adverts"),
-        Later("kernel_rx_buf_size", needs: true), Acts("authentication", owns: "authentication"),
+        Later("kernel_rx_buf_size"), Acts("authentication", owns: "authentication"),
         Later("auth_hmac", owns: "auth_hmac", impact: true),
     ]);
 

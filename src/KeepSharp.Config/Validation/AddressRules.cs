@@ -56,6 +56,35 @@ internal sealed class VirtualAddressRule : InstanceRule
     }
 }
 
+/// <summary>The first address of an IPv6 instance is link-local (item 11; RFC 9568 section 5.2.9).</summary>
+internal sealed class LinkLocalAddressRule : InstanceRule
+{
+    protected override void Apply(BuildContext context, InstanceDraft instance)
+    {
+        if (instance.Family != IpFamily.V6 || instance.IsUnicast || instance.Addresses.Count == 0
+            || instance.Addresses[0].Address.Prefix.Address.IsLinkLocal)
+        {
+            return;
+        }
+
+        SourceRange range = instance.Addresses[0].Range;
+        if (instance.IsStrict)
+        {
+            context.Bag.Error(
+                Codes.StrictMode, range, $"({instance.Name}) the first IPv6 VIP address must be link local");
+        }
+        else
+        {
+            context.Bag.Log(
+                Codes.LinkLocalAddress,
+                Severity.Note,
+                range,
+                $"({instance.Name}) the first IPv6 VIP address should be link local",
+                "hosts take the router from its link-local address; put one first");
+        }
+    }
+}
+
 /// <summary>What does not fit into an advert becomes an excluded address (item 12).</summary>
 internal sealed class AddressLimitRule : InstanceRule
 {
@@ -63,6 +92,8 @@ internal sealed class AddressLimitRule : InstanceRule
     private const int EthernetHeader = 14;
     private const int VrrpHeader = 8;
     private const int AuthenticationData = 8;
+    private const int AuthenticationHeader = 24;
+    private const int AuthenticationTrailer = 28;
 
     protected override void Apply(BuildContext context, InstanceDraft instance)
     {
@@ -71,7 +102,9 @@ internal sealed class AddressLimitRule : InstanceRule
         {
             bool v4 = instance.Family == IpFamily.V4;
             int headers = EthernetHeader + (v4 ? 20 : 40) + VrrpHeader
-                + (v4 && instance.Version == 2 ? AuthenticationData : 0);
+                + (v4 && instance.Version == 2 ? AuthenticationData : 0)
+                + (instance.AuthenticationType == "AH" ? AuthenticationHeader : 0)
+                + (instance.CompletedHmac is not null ? AuthenticationTrailer : 0);
             limit = Math.Clamp((link.Mtu - headers) / (v4 ? 4 : 16), 0, MaximumCount);
         }
 
@@ -91,31 +124,46 @@ internal sealed class AddressLimitRule : InstanceRule
     }
 }
 
-/// <summary>Two instances cannot share a virtual router id on one interface (item 19).</summary>
-internal sealed class DuplicateVirtualRouterRule : IRule
+/// <summary>One address in two instances has one prefix length: the kernel keeps the one that comes first.</summary>
+internal sealed class SharedAddressRule : IRule
 {
     public void Apply(BuildContext context)
     {
-        Dictionary<(string Interface, byte Id, IpFamily Family), InstanceDraft> seen = [];
+        Dictionary<(string Interface, IpAddress Address), AddressDraft> seen = [];
         foreach (InstanceDraft instance in context.Instances)
         {
-            if (instance.Interface is null || instance.VirtualRouterId is not { } id || instance.IsUnicast)
+            foreach (AddressDraft draft in instance.Addresses)
             {
-                continue;
+                Check(context, instance, draft, seen);
             }
 
-            IpFamily family = instance.Family ?? IpFamily.V4;
-            if (!seen.TryAdd((instance.Interface, id, family), instance))
+            foreach (AddressDraft draft in instance.Excluded)
             {
-                InstanceDraft first = seen[(instance.Interface, id, family)];
-                context.Bag.Fatal(
-                    Codes.DuplicateVirtualRouter,
-                    instance.VirtualRouterIdRange,
-                    $"{first.Name} and {instance.Name} both use VRID {id} with"
-                    + $" IP{(family == IpFamily.V4 ? "v4" : "v6")} on interface {instance.Interface}",
-                    "choose another virtual_router_id",
-                    first.VirtualRouterIdRange);
+                Check(context, instance, draft, seen);
             }
+        }
+    }
+
+    private static void Check(
+        BuildContext context,
+        InstanceDraft instance,
+        AddressDraft draft,
+        Dictionary<(string Interface, IpAddress Address), AddressDraft> seen)
+    {
+        string link = draft.Address.NamesInterface ? draft.Address.Interface : instance.Interface ?? string.Empty;
+        IpPrefix prefix = draft.Address.Prefix;
+        if (!seen.TryAdd((link, prefix.Address), draft)
+            && seen[(link, prefix.Address)] is { } first
+            && first.Address.Prefix.Length != prefix.Length)
+        {
+            context.Bag.Report(
+                Codes.SharedAddress,
+                Severity.Warning,
+                KeepalivedClass.None,
+                draft.Range,
+                $"({instance.Name}) {prefix} on {link} is {first.Address.Prefix} in another instance",
+                "whichever instance becomes master first decides about the prefix length",
+                first.Range);
         }
     }
 }

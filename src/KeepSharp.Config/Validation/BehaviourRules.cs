@@ -25,6 +25,14 @@ internal sealed class PreemptionRule : InstanceRule
             instance.NoPreempt = false;
         }
 
+        if (instance is { TimerExpiredBackup: not null, NoPreempt: false })
+        {
+            Clear(context, instance.TimerExpiredBackupRange,
+                $"({instance.Name}) timer_expired_backup is only valid with nopreempt - clearing",
+                "a router that preempts becomes master again at once");
+            instance.TimerExpiredBackup = null;
+        }
+
         if (instance.PreemptDelay == TimeSpan.Zero)
         {
             return;
@@ -78,38 +86,37 @@ internal sealed class StrictModeRule : InstanceRule
 
         instance.LowerPriorityNoAdvertisement = true;
         instance.HigherPrioritySendAdvertisement = false;
-        Accept(context, instance);
-    }
-
-    private static void Accept(BuildContext context, InstanceDraft instance)
-    {
-        if (instance.IsOwner)
-        {
-            return;
-        }
-
-        if (instance.AcceptRange is { } range && instance.Version == 2)
-        {
-            context.Bag.Warn(
-                Codes.StrictMode,
-                range,
-                $"({instance.Name}) warning - accept mode for VRRP version 2 does not comply with RFC3768 - resetting");
-        }
-        else if (instance.AcceptRange is not null)
-        {
-            return;
-        }
-
-        context.Bag.Log(
-            Codes.KeywordNotSupported,
-            Severity.Warning,
-            instance.Range,
-            $"({instance.Name}) strict mode drops packets to the virtual addresses;"
-            + " this firewall is not supported yet");
     }
 
     private static void Reset(BuildContext context, InstanceDraft instance, string message) =>
         context.Bag.Warn(Codes.StrictMode, instance.Range, $"({instance.Name}) {message}");
+}
+
+/// <summary>Packets to the addresses are accepted, except in strict mode by who does not own them (item 14).</summary>
+internal sealed class AcceptRule : InstanceRule
+{
+    protected override void Apply(BuildContext context, InstanceDraft instance)
+    {
+        if (instance is { Accept: true, IsStrict: true, IsOwner: false, Version: 2 })
+        {
+            context.Bag.Warn(
+                Codes.StrictMode,
+                instance.AcceptRange ?? instance.Range,
+                $"({instance.Name}) warning - accept mode for VRRP version 2 does not comply with RFC3768 - resetting");
+            instance.Accept = false;
+        }
+
+        instance.Accept = instance.IsOwner || (instance.Accept ?? !instance.IsStrict);
+        if (instance is { Accept: false, IsStrict: true })
+        {
+            context.Bag.Log(
+                Codes.KeywordNotSupported,
+                Severity.Warning,
+                instance.Range,
+                $"({instance.Name}) strict mode drops packets to the virtual addresses;"
+                + " this firewall is not supported yet");
+        }
+    }
 }
 
 /// <summary>Only an address owner can ignore adverts.</summary>
@@ -209,6 +216,9 @@ internal sealed class GarpRule : InstanceRule
             MasterRefreshRepeat = own.MasterRefreshRepeat ?? global.MasterRefreshRepeat ?? 1,
             LowerPriorityDelay = TimeSpan.FromSeconds(lowerDelay),
             LowerPriorityRepeat = lowerRepeat,
+            ExtraInterfaceInterval =
+                TimeSpan.FromSeconds(own.ExtraInterfaceSeconds ?? global.ExtraInterfaceSeconds ?? 0),
+            ExtraInterfaceAll = own.ExtraInterfaceSeconds is null ? global.ExtraInterfaceAll : own.ExtraInterfaceAll,
         };
     }
 

@@ -1,6 +1,8 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Syntax;
+using KeepSharp.Model;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
 
 namespace KeepSharp.Config.Validation;
@@ -25,7 +27,7 @@ internal sealed class DefaultsRule : InstanceRule
             context.Bag.Error(
                 Codes.StrictMode,
                 instance.VersionRange,
-                $"({instance.Name}) strict mode requires version 3 for IPv6 - resetting");
+                $"({instance.Name}) cannot use IPv6 with VRRP version 2; setting version 3");
             instance.Version = 3;
         }
     }
@@ -63,6 +65,8 @@ internal sealed class AuthenticationRule : InstanceRule
         string? fault = instance.IsStrict ? "Strict mode does not support authentication. Ignoring."
             : instance.Version == 3 ? "VRRP version 3 does not support authentication. Ignoring."
             : instance.AuthenticationPassword.Length == 0 ? "Authentication specified but no password given. Ignoring"
+            : instance is { AuthenticationType: "AH", Family: IpFamily.V6 }
+                ? "Cannot use AH authentication with IPv6. ignoring"
             : null;
         if (fault is not null)
         {
@@ -89,5 +93,58 @@ internal sealed class AuthenticationRule : InstanceRule
                 instance.WantMaster = false;
             }
         }
+    }
+}
+
+/// <summary>The authentication trailer replaces the legacy authentication and needs its active key (item 7).</summary>
+internal sealed class HmacRule : InstanceRule
+{
+    private const long ShortestWindow = 5;
+    private const long LongestWindow = 300;
+
+    protected override void Apply(BuildContext context, InstanceDraft instance)
+    {
+        if (instance.Hmac is not { } hmac)
+        {
+            return;
+        }
+
+        if (!hmac.Keys.Exists(k => k.Id == hmac.ActiveKey))
+        {
+            context.Bag.Error(
+                Codes.Authentication,
+                hmac.Range,
+                $"({instance.Name}) auth_hmac active_key {hmac.ActiveKey} is not defined, disabling extension",
+                "name one of the keys of the block");
+            return;
+        }
+
+        if (instance.AuthenticationType is not null)
+        {
+            context.Bag.Error(
+                Codes.Authentication,
+                instance.AuthenticationRange,
+                $"({instance.Name}) auth_hmac cannot be combined with authentication, dropping legacy auth",
+                related: hmac.Range);
+            instance.AuthenticationType = null;
+        }
+
+        HmacMode mode = hmac.Mode;
+        if (instance.IsStrict && mode != HmacMode.Enforce)
+        {
+            context.Bag.Warn(
+                Codes.StrictMode, hmac.ModeRange, $"({instance.Name}) strict mode requires auth_hmac mode enforce");
+            mode = HmacMode.Enforce;
+        }
+
+        long window = 3 * instance.AdvertisementInterval.Ticks / TimeSpan.TicksPerSecond;
+        instance.CompletedHmac = new HmacSettings
+        {
+            Keys = EquatableArray.From(hmac.Keys),
+            ActiveKey = hmac.ActiveKey,
+            TimeWindow = hmac.TimeWindow ?? TimeSpan.FromSeconds(Math.Clamp(window, ShortestWindow, LongestWindow)),
+            ChecksTime = hmac.ChecksTime,
+            Mode = mode,
+        };
     }
 }

@@ -31,9 +31,10 @@ internal static class Rules
     public static IReadOnlyList<IRule> All { get; } =
     [
         new InterfaceExistenceRule(), new SyncGroupMembersRule(), new DefaultsRule(), new StateAndPriorityRule(),
-        new AuthenticationRule(), new InterfaceRule(), new VirtualRouterIdRule(), new VirtualAddressRule(),
-        new AddressLimitRule(), new PreemptionRule(), new StrictModeRule(), new OwnerRule(),
-        new AdvertisementIntervalRule(), new GarpRule(), new TrackerRule(), new DuplicateVirtualRouterRule(),
+        new AuthenticationRule(), new HmacRule(), new UnicastRule(), new InterfaceRule(), new VirtualLinkRule(),
+        new VirtualRouterIdRule(), new VirtualAddressRule(), new LinkLocalAddressRule(), new AddressLimitRule(),
+        new PreemptionRule(), new StrictModeRule(), new AcceptRule(), new OwnerRule(), new AdvertisementIntervalRule(),
+        new GarpRule(), new TrackerRule(), new DuplicateVirtualRouterRule(), new SharedAddressRule(),
         new UnusedScriptRule(),
     ];
 }

@@ -4,48 +4,40 @@ using KeepSharp.Config.Diagnostics;
 namespace KeepSharp.Config.Validation;
 
 /// <summary>
-/// Interfaces that the configuration names must exist (vrrp.md section 1; the missing one was reported).
+/// Interfaces that the configuration names must exist, unless <c>dynamic_interfaces</c> lets them come later (vrrp.md
+/// section 1).
 /// </summary>
 internal sealed class InterfaceExistenceRule : IRule
 {
     public void Apply(BuildContext context)
     {
-        if (context.MissingInterface is { } first)
+        if (context.Global.DynamicInterfaces)
         {
-            context.Bag.Fatal(
-                Codes.UnknownInterface,
-                first,
-                "Non-existent interface specified in configuration",
-                "every interface that the configuration names must exist before the start");
-        }
-    }
-}
-
-/// <summary>An instance has an interface, and one that can multicast (items 9 and 10).</summary>
-internal sealed class InterfaceRule : InstanceRule
-{
-    protected override void Apply(BuildContext context, InstanceDraft instance)
-    {
-        if (instance.Interface is null)
-        {
-            if (!instance.IsUnicast)
+            foreach (MissingInterface missing in context.MissingInterfaces)
             {
-                context.Bag.Fatal(Codes.MissingInterface, instance.Range, $"({instance.Name}) Unknown interface!",
-                    "every instance needs an interface");
+                context.Bag.Log(Codes.UnknownInterface, Severity.Warning, missing.Range, missing.Message);
             }
 
             return;
         }
 
-        if (instance.Link is { IsMulticast: false } && !instance.IsUnicast)
+        foreach (MissingInterface missing in context.MissingInterfaces)
         {
-            instance.Blockers.Add(new Blocker(
-                instance.InterfaceRange, $"interface {instance.Interface} does not support multicast", Fault: true));
-            context.Bag.Error(
-                Codes.InvalidValue,
-                instance.InterfaceRange,
-                $"({instance.Name}) interface {instance.Interface} does not support multicast"
-                + " and there are no unicast peers");
+            context.Bag.Fatal(
+                Codes.UnknownInterface,
+                missing.Hidden ? KeepalivedClass.UnknownKeyword : missing.Class,
+                missing.Range,
+                missing.Message);
+        }
+
+        if (context.MissingInterface is { } first)
+        {
+            context.Bag.Fatal(
+                Codes.UnknownInterface,
+                KeepalivedClass.BadInterface,
+                first,
+                "Non-existent interface specified in configuration",
+                "every interface that the configuration names must exist before the start");
         }
     }
 }

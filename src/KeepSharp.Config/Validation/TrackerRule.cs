@@ -13,8 +13,14 @@ internal sealed class TrackerRule : IRule
     {
         foreach (GroupDraft group in context.Groups)
         {
-            ClearWeights(context, group, group.Trackers.Scripts, "script");
-            ClearWeights(context, group, group.Trackers.Interfaces, "interface");
+            if (group.Resolved.Exists(static i => i.IsOwner))
+            {
+                ClearWeights(context, group, group.Trackers.Scripts, "script", "clearing weight");
+                ClearWeights(context, group, group.Trackers.Interfaces, "interface", "clearing weight");
+                ClearWeights(context, group, group.Trackers.Files, "file", "setting weight 0");
+                ClearWeights(context, group, group.Trackers.Processes, "process", "setting weight 0");
+                ClearWeights(context, group, group.Trackers.Bfds, "bfd", "setting weight 0");
+            }
         }
 
         foreach (InstanceDraft instance in context.Instances)
@@ -25,6 +31,9 @@ internal sealed class TrackerRule : IRule
             {
                 Merge(context, instance, instance.Trackers.Scripts, group.Trackers.Scripts, "track_script");
                 Merge(context, instance, instance.Trackers.Interfaces, group.Trackers.Interfaces, "track_interface");
+                Merge(context, instance, instance.Trackers.Files, group.Trackers.Files, "track_file");
+                Merge(context, instance, instance.Trackers.Processes, group.Trackers.Processes, "track_process");
+                Merge(context, instance, instance.Trackers.Bfds, group.Trackers.Bfds, "track_bfd");
             }
 
             // The interface of a member may be tracked by its group; the instance tracks it anyway.
@@ -32,13 +41,9 @@ internal sealed class TrackerRule : IRule
         }
     }
 
-    private static void ClearWeights(BuildContext context, GroupDraft group, List<TrackDraft> trackers, string kind)
+    private static void ClearWeights(
+        BuildContext context, GroupDraft group, List<TrackDraft> trackers, string kind, string consequence)
     {
-        if (!group.Resolved.Any(static i => i.IsOwner))
-        {
-            return;
-        }
-
         for (int i = 0; i < trackers.Count; i++)
         {
             if (trackers[i].Weight != 0)
@@ -47,7 +52,7 @@ internal sealed class TrackerRule : IRule
                     Codes.TrackerWeight,
                     trackers[i].Range,
                     $"({group.Name}) Cannot have weighted track {kind} '{trackers[i].Name}' with member having"
-                    + " priority 255 - clearing weight");
+                    + $" priority 255 - {consequence}");
                 trackers[i] = trackers[i] with { Weight = 0 };
             }
         }
@@ -74,6 +79,53 @@ internal sealed class TrackerRule : IRule
             return;
         }
 
+        NeutraliseInterfaces(context, instance, sync);
+        string reason = sync ? "SYNC group" : "address_owner";
+        foreach (TrackDraft tracker in instance.Trackers.Scripts.FindAll(static t => t.Weight != 0))
+        {
+            Warn(
+                context,
+                tracker,
+                $"({instance.Name}) ignoring tracked script {tracker.Name} with weights due to {reason}");
+            instance.Trackers.Scripts.Remove(tracker);
+        }
+
+        foreach (TrackDraft tracker in instance.Trackers.Bfds.FindAll(static t => t.Weight != 0))
+        {
+            Weighted(context, instance, tracker, "bfd", reason);
+            instance.Trackers.Bfds.Remove(tracker);
+        }
+
+        List<TrackDraft> files = instance.Trackers.Files;
+        for (int i = files.Count - 1; i >= 0; i--)
+        {
+            TrackDraft tracker = files[i];
+            if (tracker is { HasWeight: false, Weight: 1 })
+            {
+                // Nobody asked for the weight: the file still counts, without one.
+                Warn(
+                    context,
+                    tracker,
+                    $"({instance.Name}) ignoring weight from tracked file {tracker.Name} due to {reason}. specify weight 0");
+                files[i] = tracker with { Weight = 0 };
+            }
+            else if (tracker.Weight != 0)
+            {
+                Weighted(context, instance, tracker, "file", reason);
+                files.RemoveAt(i);
+            }
+        }
+    }
+
+    private static void Weighted(
+        BuildContext context, InstanceDraft instance, TrackDraft tracker, string kind, string reason) =>
+        Warn(
+            context,
+            tracker,
+            $"({instance.Name}) ignoring tracked {kind} {tracker.Name} with weight {tracker.Weight} due to {reason}");
+
+    private static void NeutraliseInterfaces(BuildContext context, InstanceDraft instance, bool sync)
+    {
         List<TrackDraft> interfaces = instance.Trackers.Interfaces;
         for (int i = interfaces.Count - 1; i >= 0; i--)
         {
@@ -99,13 +151,6 @@ internal sealed class TrackerRule : IRule
                     $"({instance.Name}) ignoring {tracker.Name} tracked interface due to address owner");
                 interfaces.RemoveAt(i);
             }
-        }
-
-        foreach (TrackDraft tracker in instance.Trackers.Scripts.FindAll(static t => t.Weight != 0))
-        {
-            Warn(context, tracker, $"({instance.Name}) ignoring tracked script {tracker.Name} with weights due to "
-                + (sync ? "SYNC group" : "address_owner"));
-            instance.Trackers.Scripts.Remove(tracker);
         }
     }
 

@@ -61,6 +61,9 @@ public interface ISystemFacts
     /// <summary>The first bytes of a file (at most <paramref name="count"/>), or null when it cannot be read.</summary>
     byte[]? ReadStart(string path, int count);
 
+    /// <summary>Names of the files in a directory in byte order; empty when it cannot be read.</summary>
+    EquatableArray<string> ListFiles(string directory) => [];
+
     /// <summary>The file system of an existing path, or null.</summary>
     FileSystemFacts? FindFileSystem(string path);
 
