@@ -1,5 +1,6 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Reading;
 using KeepSharp.Config.Scripts;
 using KeepSharp.Config.Syntax;
 using KeepSharp.Config.Validation;
@@ -11,7 +12,8 @@ namespace KeepSharp.Config;
 /// <summary>Reads keepalived configurations: text in, immutable model and diagnostics out.</summary>
 /// <remarks>
 /// <para>
-/// The way of a text: <c>LogicalLineReader</c> makes logical lines, <c>BlockParser</c> looks their keywords up in the
+/// The way of a text: <c>LogicalLineReader</c> makes logical lines out of files (<c>Reading</c> holds what the language
+/// does before keywords: includes, conditions, definitions, sequences), <c>BlockParser</c> looks their keywords up in the
 /// <c>KeywordTable</c> and follows blocks, handlers in <c>Building</c> read values into drafts, <c>ScriptPhase</c>
 /// checks commands, the <c>Rules</c> complete and validate, <c>ModelAssembler</c> makes the model.
 /// </para>
@@ -25,41 +27,66 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
 {
     private const int NoConfiguration = 6;
     private const int BadConfiguration = 2;
-    private const long LargestFile = 256L << 20;
 
-    /// <summary>Reads the main configuration file.</summary>
+    /// <summary>
+    /// Reads the main configuration file and what it includes. The path is a pattern as in an include line: several
+    /// matches are read one after the other, with a warning.
+    /// </summary>
     public LoadResult Load(string path, LoadOptions options)
     {
-        ReadOnlyMemory<byte> bytes;
-        string? fault;
-        try
+        DiagnosticBag bag = new(new SourceFile(path, default));
+        ReadingServices services = Services(options, bag);
+        List<SourceFile> files = services.Files.ReadMain(path);
+        if (files.Count > 1)
         {
-            fault = Refusal(path);
-            bytes = fault is null ? File.ReadAllBytes(path) : default;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException
-            or NotSupportedException)
-        {
-            fault = $"Config files missing '{path}'.";
-            bytes = default;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It is there: who is sent to look for it loses time.
-            fault = $"Unable to read configuration file {path} - {e.Message}";
-            bytes = default;
+            bag.Report(
+                Codes.SeveralMainFiles,
+                Severity.Warning,
+                KeepalivedClass.MultipleFiles,
+                new SourceRange(new SourceFile(path, default), 0, 0),
+                $"WARNING, multiple configuration file matches of {path}, starting with {files[0].Name}",
+                "all are read, in this order");
         }
 
-        return fault is null ? LoadText(path, bytes, options) : Unreadable(path, fault);
+        return files.Count > 0 ? Read(files, services, options) : new LoadResult
+        {
+            Configuration = KeepSharpConfiguration.Empty,
+            Diagnostics = bag.ToList(),
+            TestExitStatus = NoConfiguration,
+            StartExitStatus = NoConfiguration,
+        };
     }
 
-    /// <summary>Reads a text; <paramref name="name"/> stands for the file in messages.</summary>
+    /// <summary>
+    /// Reads a text; <paramref name="name"/> stands for the file in messages, and includes are relative to it.
+    /// </summary>
     public LoadResult LoadText(string name, ReadOnlyMemory<byte> text, LoadOptions options)
     {
-        SourceFile file = new(name, text);
-        DiagnosticBag bag = new(file);
-        BuildContext context = new(facts, bag, options.TestMode);
-        new BlockParser(file, text, bag, new RootHandler(context)).Run();
+        DiagnosticBag bag = new(new SourceFile(name, default));
+        ReadingServices services = Services(options, bag);
+        return Read([services.Files.Add(name, text)], services, options);
+    }
+
+    private ReadingServices Services(LoadOptions options, DiagnosticBag bag)
+    {
+        string host = facts.HostName;
+        int dot = host.IndexOf('.', StringComparison.Ordinal);
+        ReadingEnvironment environment = new()
+        {
+            ConfigId = options.ConfigId ?? (dot < 0 ? host : host[..dot]),
+            Variable = options.EnvironmentVariable ?? Environment.GetEnvironmentVariable,
+            RandomSeed = options.RandomSeed,
+        };
+        ReadingServices services = new(options.Files ?? new DiskFiles(facts), environment, options.Limits, bag);
+        services.Policy.Checks = options.AllIncludeChecks ? IncludeCheck.All : IncludeCheck.None;
+        return services;
+    }
+
+    private LoadResult Read(List<SourceFile> files, ReadingServices services, LoadOptions options)
+    {
+        DiagnosticBag bag = services.Bag;
+        BuildContext context = new(facts, bag, options.TestMode) { Includes = services.Policy };
+        new BlockParser(files[0], new LogicalLineReader(files, services), bag, new RootHandler(context)).Run();
         ScriptPhase.Run(context);
         foreach (IRule rule in Rules.All)
         {
@@ -70,13 +97,13 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
         {
             Configuration = ModelAssembler.Assemble(context),
             Diagnostics = bag.ToList(),
-            Sources = [file],
+            Sources = services.Files.Sources,
             TestExitStatus = TestStatus(bag),
-            StartExitStatus = bag.HasMissingParameter || bag.RefusesStart ? BadConfiguration : null,
+            StartExitStatus = Refusal(bag) ?? (bag.RefusesStart ? BadConfiguration : null),
         };
     }
 
-    private static int TestStatus(DiagnosticBag bag) => bag.HasMissingParameter ? BadConfiguration : bag.Worst switch
+    private static int TestStatus(DiagnosticBag bag) => Refusal(bag) ?? bag.Worst switch
     {
         KeepalivedClass.None => 0,
         KeepalivedClass.FileNotFound or KeepalivedClass.BadInterface or KeepalivedClass.Fatal => 4,
@@ -84,39 +111,10 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
         _ => 5,
     };
 
-    private string? Refusal(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return $"Configuration file '{path}/' is a directory - skipping";
-        }
-
-        FileInfo file = new(path);
-        const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        bool special = facts.Stat(path, true, out _) is { Kind: not FileKind.Regular };
-        return !file.Exists ? $"Config files missing '{path}'."
-            : special || (!OperatingSystem.IsWindows() && (file.UnixFileMode & execute) != 0)
-                ? $"Configuration file '{path}' is not a regular non-executable file - skipping"
-            : file.Length > LargestFile
-                ? $"Configuration file '{path}' is larger than {LargestFile >> 20} MiB - skipping"
-            : null;
-    }
-
-    private static LoadResult Unreadable(string path, string fault) => new()
-    {
-        Configuration = KeepSharpConfiguration.Empty,
-        Diagnostics =
-        [
-            new Diagnostic
-            {
-                Code = DiagnosticBag.Format(Codes.FileUnreadable),
-                Severity = Severity.Error,
-                KeepalivedClass = KeepalivedClass.FileNotFound,
-                Span = new SourceSpan(path, 0, 0, 0),
-                Message = fault,
-            },
-        ],
-        TestExitStatus = NoConfiguration,
-        StartExitStatus = NoConfiguration,
-    };
+    // keepalived's first process ends at once at a missing argument, and before the others start at a refused include.
+    private static int? Refusal(DiagnosticBag bag) =>
+        bag.MissesParameterAtOnce ? BadConfiguration
+        : bag.IncludeRefused ? NoConfiguration
+        : bag.HasMissingParameter ? BadConfiguration
+        : null;
 }

@@ -9,9 +9,6 @@ internal sealed class AddressHandler(BuildContext context, InstanceDraft instanc
     private readonly AddressReader _reader = new(context, instance.Blockers, isStatic: false);
     private readonly Dictionary<Model.Net.IpAddress, AddressDraft> _seen = Known(instance);
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        instance.Blockers.Add(new Blocker(range, what));
-
     public override void Entry(LogicalLine line)
     {
         if (_reader.Read(line) is not { } address)
@@ -78,9 +75,6 @@ internal sealed class AddressHandler(BuildContext context, InstanceDraft instanc
 internal sealed class StaticAddressHandler(BuildContext context) : BlockHandler
 {
     private readonly AddressReader _reader = new(context, context.Blockers, isStatic: true);
-
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        context.Blockers.Add(new Blocker(range, what));
 
     public override void Entry(LogicalLine line)
     {

@@ -9,9 +9,6 @@ internal sealed class AuthenticationHandler(BuildContext context, InstanceDraft 
 {
     private const int LongestPassword = 8;
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        instance.Blockers.Add(new Blocker(range, what));
-
     public override void Statement(Keyword keyword, LogicalLine line)
     {
         if (keyword.Name == "auth_type")

@@ -1,4 +1,5 @@
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Reading;
 using KeepSharp.Config.Values;
 using KeepSharp.Model.Ports;
 
@@ -12,6 +13,9 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     public DiagnosticBag Bag { get; } = bag;
 
     public NumberReader Numbers { get; } = new(bag, testMode);
+
+    /// <summary>Checks of includes, which <c>include_check</c> sets for the lines that follow.</summary>
+    public IncludePolicy Includes { get; init; } = new();
 
     public GlobalDraft Global { get; } = new();
 

@@ -28,9 +28,6 @@ internal sealed class GlobalHandler(BuildContext context) : BlockHandler
         }
     }
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        context.Blockers.Add(new Blocker(range, what));
-
     public override void Statement(Keyword keyword, LogicalLine line)
     {
         string name = keyword.Name;
@@ -49,6 +46,9 @@ internal sealed class GlobalHandler(BuildContext context) : BlockHandler
                 break;
             case "script_user":
                 ScriptUser(line);
+                break;
+            case "include_check":
+                IncludeCheckReader.Read(context, line);
                 break;
             case "enable_script_security":
                 _global.ScriptSecurity = true;

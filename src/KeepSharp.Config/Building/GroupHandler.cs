@@ -72,9 +72,6 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
     }
 
     // Which instances a group with unknown text would hold is unknown too.
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        context.Blockers.Add(new Blocker(range, what));
-
     private WordListHandler? Members(LogicalLine line)
     {
         if (group.Members is not null)

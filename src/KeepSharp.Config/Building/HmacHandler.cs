@@ -16,9 +16,6 @@ internal sealed class HmacHandler(BuildContext context, InstanceDraft instance, 
     private const int LargestFile = 4096;
     private const int OpenToOthers = 0x3f; // any permission of group and others
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        instance.Blockers.Add(new Blocker(range, what));
-
     public override void Statement(Keyword keyword, LogicalLine line)
     {
         string word = line.Word(1);

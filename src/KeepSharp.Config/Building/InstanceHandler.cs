@@ -25,9 +25,9 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             case "virtual_ipaddress_excluded":
                 return new AddressHandler(context, instance, excluded: true);
             case "virtual_routes":
-                return new RouteHandler(context, instance.Routes, isStatic: false, instance.Blockers);
+                return new RouteHandler(context, instance.Routes, isStatic: false);
             case "virtual_rules":
-                return new RuleHandler(context, instance.Rules, isStatic: false, instance.Blockers);
+                return new RuleHandler(context, instance.Rules, isStatic: false);
             case "unicast_peer":
                 instance.UnicastKeyword ??= line.WordRange(0);
                 return new UnicastPeerHandler(context, instance);
@@ -45,9 +45,6 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             instance.Blockers.Add(new Blocker(range, $"'{keyword.Name}'"));
         }
     }
-
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        instance.Blockers.Add(new Blocker(range, what));
 
     public override void End(SourceRange range)
     {

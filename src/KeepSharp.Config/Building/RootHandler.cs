@@ -14,8 +14,8 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         "vrrp_instance" => Instance(line),
         "vrrp_sync_group" => Group(line),
         "static_ipaddress" => new StaticAddressHandler(context),
-        "static_routes" => new RouteHandler(context, context.StaticRoutes, isStatic: true, context.Blockers),
-        "static_rules" => new RuleHandler(context, context.StaticRules, isStatic: true, context.Blockers),
+        "static_routes" => new RouteHandler(context, context.StaticRoutes, isStatic: true),
+        "static_rules" => new RuleHandler(context, context.StaticRules, isStatic: true),
         _ => new BlockHandler(),
     };
 
@@ -26,9 +26,6 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
             context.Blockers.Add(new Blocker(range, $"'{keyword.Name}'"));
         }
     }
-
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        context.Blockers.Add(new Blocker(range, what));
 
     private ScriptHandler? Script(LogicalLine line)
     {

@@ -5,12 +5,10 @@ using KeepSharp.Config.Values;
 namespace KeepSharp.Config.Building;
 
 /// <summary>The blocks <c>virtual_routes</c> and <c>static_routes</c>.</summary>
-internal sealed class RouteHandler(BuildContext context, List<RouteDraft> routes, bool isStatic, BlockerList blockers)
+internal sealed class RouteHandler(BuildContext context, List<RouteDraft> routes, bool isStatic)
     : BlockHandler
 {
     private readonly RouteReader _reader = new(context, isStatic);
-
-    public override void LanguageNotSupported(SourceRange range, string what) => blockers.Add(new Blocker(range, what));
 
     public override void Entry(LogicalLine line)
     {
@@ -22,12 +20,10 @@ internal sealed class RouteHandler(BuildContext context, List<RouteDraft> routes
 }
 
 /// <summary>The blocks <c>virtual_rules</c> and <c>static_rules</c>.</summary>
-internal sealed class RuleHandler(BuildContext context, List<RuleDraft> rules, bool isStatic, BlockerList blockers)
+internal sealed class RuleHandler(BuildContext context, List<RuleDraft> rules, bool isStatic)
     : BlockHandler
 {
     private readonly RuleReader _reader = new(context, isStatic);
-
-    public override void LanguageNotSupported(SourceRange range, string what) => blockers.Add(new Blocker(range, what));
 
     public override void Entry(LogicalLine line)
     {

@@ -46,9 +46,6 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
         }
     }
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        context.Blockers.Add(new Blocker(range, what));
-
     public override void End(SourceRange range)
     {
         if (script.Command is null)

@@ -63,9 +63,6 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
             : null;
     }
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        OnBlocker?.Invoke(new Blocker(range, what));
-
     public override void Entry(LogicalLine line)
     {
         string name = line.Word(0);

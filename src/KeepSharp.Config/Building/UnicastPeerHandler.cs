@@ -10,9 +10,6 @@ internal sealed class UnicastPeerHandler(BuildContext context, InstanceDraft ins
 {
     private readonly Dictionary<IpAddress, SourceRange> _seen = Known(instance);
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        instance.Blockers.Add(new Blocker(range, what));
-
     public override void Entry(LogicalLine line)
     {
         string word = line.Word(0);

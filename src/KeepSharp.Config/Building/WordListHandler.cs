@@ -23,9 +23,6 @@ internal sealed class WordListHandler(BuildContext context, Action<string, Sourc
         }
     }
 
-    public override void LanguageNotSupported(SourceRange range, string what) =>
-        OnBlocker?.Invoke(new Blocker(range, what));
-
     public override void End(SourceRange range)
     {
         if (!_any && EmptyMessage is not null)

@@ -10,7 +10,8 @@ internal enum Codes
     UnterminatedQuote = 4,
     UnmatchedQuote = 5,
     TooManyDiagnostics = 6,
-    LanguageNotSupported = 7,
+    NothingMatched = 8,
+    NotUtf8 = 9,
 
     /// <summary>Blocks and keywords.</summary>
     UnknownKeyword = 10,
@@ -51,6 +52,14 @@ internal enum Codes
     ScriptMissing = 57,
     ScriptUnused = 58,
     ScriptRemoved = 59,
+
+    /// <summary>Language before keywords: include, definitions, sequences.</summary>
+    RepeatedInclude = 60,
+    LanguageLimit = 61,
+    InvalidSequence = 62,
+    InvalidDefinition = 63,
+    SubstitutionTooLong = 64,
+    SeveralMainFiles = 65,
 
     /// <summary>Rules over the whole configuration.</summary>
     VirtualRouterId = 70,

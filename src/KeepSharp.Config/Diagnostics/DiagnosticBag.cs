@@ -9,7 +9,8 @@ internal sealed class DiagnosticBag(SourceFile fallback)
     /// <summary>More than anybody reads.</summary>
     public const int Limit = 10_000;
 
-    private readonly List<(Diagnostic Diagnostic, int Order)> _items = [];
+    private readonly List<Item> _items = [];
+    private readonly HashSet<Diagnostic> _repeated = [];
     private int _suppressed;
 
     /// <summary>The greatest class so far.</summary>
@@ -17,6 +18,26 @@ internal sealed class DiagnosticBag(SourceFile fallback)
 
     /// <summary>True after a missing argument: keepalived ends with status 2 whatever else is wrong.</summary>
     public bool HasMissingParameter { get; private set; }
+
+    /// <summary>
+    /// True after a missing argument in text that keepalived's first process reads, which ends before anything else
+    /// is known.
+    /// </summary>
+    public bool MissesParameterAtOnce { get; private set; }
+
+    /// <summary>True after an include that a check in force refuses: status 6, and no block is read.</summary>
+    public bool IncludeRefused { get; private set; }
+
+    /// <summary>True inside blocks that keepalived's child processes read.</summary>
+    public bool ReadByChild { get; set; }
+
+    /// <summary>
+    /// True for text that the language repeats (<c>~SEQ</c>): what is said of a place in the same words is said once.
+    /// </summary>
+    public bool Repeats { get; set; }
+
+    /// <summary>Where the text at hand was written down, when it comes from a definition.</summary>
+    public SourceRange? Definition { get; set; }
 
     /// <summary>True after an error with which keepalived's VRRP process refuses to run.</summary>
     public bool RefusesStart { get; private set; }
@@ -44,6 +65,7 @@ internal sealed class DiagnosticBag(SourceFile fallback)
         if (keepalivedClass == KeepalivedClass.MissingParameter)
         {
             HasMissingParameter = true;
+            MissesParameterAtOnce |= !ReadByChild;
         }
 
         Worst = keepalivedClass > Worst ? keepalivedClass : Worst;
@@ -53,7 +75,7 @@ internal sealed class DiagnosticBag(SourceFile fallback)
             return;
         }
 
-        _items.Add((new Diagnostic
+        Diagnostic diagnostic = new()
         {
             Code = Format(code),
             Severity = severity,
@@ -61,8 +83,19 @@ internal sealed class DiagnosticBag(SourceFile fallback)
             Span = range.ToSpan(),
             Message = message,
             Hint = hint ?? SuspiciousCharacters.Hint(range),
-            RelatedSpan = related?.ToSpan(),
-        }, range.Start));
+            RelatedSpan = (related ?? Definition)?.ToSpan(),
+        };
+        if (!Repeats || _repeated.Add(diagnostic))
+        {
+            _items.Add(new Item(diagnostic, range, _items.Count));
+        }
+    }
+
+    /// <summary>An include that a check in force refuses.</summary>
+    public void RefuseInclude(Codes code, SourceRange range, string message, string? hint)
+    {
+        IncludeRefused = true;
+        Report(code, Severity.Error, KeepalivedClass.FileNotFound, range, message, hint);
     }
 
     /// <summary>A general configuration error: the value or line is not used.</summary>
@@ -98,7 +131,8 @@ internal sealed class DiagnosticBag(SourceFile fallback)
     /// <summary>All diagnostics in the order of the text; those of one place in the order of their finding.</summary>
     public IReadOnlyList<Diagnostic> ToList()
     {
-        List<Diagnostic> result = [.. _items.OrderBy(static i => i.Order).Select(static i => i.Diagnostic)];
+        _items.Sort(static (left, right) => left.CompareTo(right));
+        List<Diagnostic> result = [.. _items.Select(static i => i.Diagnostic)];
         if (_suppressed > 0)
         {
             result.Add(new Diagnostic
@@ -115,4 +149,22 @@ internal sealed class DiagnosticBag(SourceFile fallback)
     }
 
     public static string Format(Codes code) => $"KS{(int)code:D4}";
+
+    private readonly record struct Item(Diagnostic Diagnostic, SourceRange Range, int Number)
+    {
+        public int CompareTo(Item other)
+        {
+            if (Range.File == other.Range.File)
+            {
+                int byStart = Range.Start.CompareTo(other.Range.Start);
+                return byStart != 0 ? byStart : Number.CompareTo(other.Number);
+            }
+
+            // An included file stands behind the line that includes it: offsets compare from the main file down.
+            ReadOnlySpan<int> left = [.. Range.File.Position, Range.Start];
+            ReadOnlySpan<int> right = [.. other.Range.File.Position, other.Range.Start];
+            int byPlace = left.SequenceCompareTo(right);
+            return byPlace != 0 ? byPlace : Number.CompareTo(other.Number);
+        }
+    }
 }

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Text.Unicode;
+using KeepSharp.Config.Syntax;
 
 namespace KeepSharp.Config;
 
@@ -7,15 +8,34 @@ public sealed class SourceFile
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private int[]? _lineStarts;
+    private bool? _isUtf8;
 
-    internal SourceFile(string name, ReadOnlyMemory<byte> bytes)
+    internal SourceFile(string name, ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> position = default)
     {
         Name = name;
         _bytes = bytes;
+        Position = position.IsEmpty ? [0] : position.ToArray();
     }
 
-    /// <summary>Name as given to the loader.</summary>
+    /// <summary>
+    /// Name as given to the loader; for an included file its name in the include line, behind the directory of the
+    /// file that includes it.
+    /// </summary>
     public string Name { get; }
+
+    /// <summary>
+    /// Where the file was first included: the number of the main file, then offsets of include lines down to it. Puts
+    /// places of several files in the order of reading.
+    /// </summary>
+    internal int[] Position { get; }
+
+    /// <summary>True when all of it is UTF-8.</summary>
+    internal bool IsUtf8 => _isUtf8 ??= Utf8.IsValid(Bytes);
+
+    /// <summary>True when it opens blocks of which only one of a name may exist.</summary>
+    internal bool OpensNamedBlocks { get; set; }
+
+    internal ReadOnlyMemory<byte> Memory => _bytes;
 
     internal ReadOnlySpan<byte> Bytes => _bytes.Span;
 
@@ -29,12 +49,17 @@ public sealed class SourceFile
         }
 
         int start = starts[line - 1];
-        return Encoding.UTF8.GetString(Bytes[start..EndOf(line - 1)].TrimEnd((byte)'\r'));
+        return ByteText.Decode(Bytes[start..EndOf(line - 1)].TrimEnd((byte)'\r'));
     }
 
     /// <summary>The public form of a range of bytes.</summary>
     internal SourceSpan Locate(int start, int length)
     {
+        if (_bytes.IsEmpty)
+        {
+            return new SourceSpan(Name, 0, 0, 0);
+        }
+
         int[] starts = LineStarts;
         int index = Array.BinarySearch(starts, start);
         int line = index >= 0 ? index : ~index - 1;
@@ -42,8 +67,8 @@ public sealed class SourceFile
         return new SourceSpan(
             Name,
             line + 1,
-            Encoding.UTF8.GetCharCount(Bytes[starts[line]..start]) + 1,
-            Encoding.UTF8.GetCharCount(Bytes[start..end]));
+            ByteText.Length(Bytes[starts[line]..start]) + 1,
+            ByteText.Length(Bytes[start..end]));
     }
 
     // The end of a line (from 0) without its line feed.

@@ -73,13 +73,24 @@ internal static class ReadingExplanations
                 """,
             NoExample = "The first findings of such a list usually explain the others: a brace, a quote, or the wrong file.",
         },
-        new(Codes.LanguageNotSupported, "language element not supported yet")
+        new(Codes.NothingMatched, "no file matches a pattern")
         {
+            Severity = Severity.Note,
             KeepalivedClass = KeepalivedClass.None,
             Text = """
-                The line uses an element of the configuration language that this version leaves out. Instances that may depend on it stay in Fault instead of running with another meaning.
+                The include has wildcards and no file matches them. That is often meant: a directory for files that may come later. includew, includea and include_check make it an error that ends the start with status 6.
                 """,
-            NoExample = "Write the lines out until it is supported.",
+            Wrong = "include /nonexistent*.conf\n",
+            Right = "# include /nonexistent*.conf\n",
+        },
+        new(Codes.NotUtf8, "bytes that are not UTF-8")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                keepalived hands bytes on as they are. Names, paths and addresses of mail are text here: bytes that are not UTF-8 are taken for Latin-1, which is what old files are written in. Scripts then get the name in UTF-8. Passwords keep their bytes.
+                """,
+            NoExample = "Convert the file: iconv -f latin1 -t utf-8.",
         },
     ];
 }

@@ -24,11 +24,8 @@ internal static class GlobalKeywords
             "NAME", since: "1.1.0", summary: "Addresses and firewall marks for virtual_server group NAME."),
         Later("virtual_server", needs: true, owns: "virtual_server").Takes(
             "ADDRESS [PORT] | fwmark MARK | group NAME", "port 1..65535, mark 0..4294967295", null, "1.1.0",
-            "An IPVS service and its pool."), Later("include", KeywordShape.Syntax),
-        Later("includer", KeywordShape.Syntax), Later("includem", KeywordShape.Syntax),
-        Later("includew", KeywordShape.Syntax), Later("includeb", KeywordShape.Syntax),
-        Later("includea", KeywordShape.Syntax), Later("$NAME=VALUE", KeywordShape.Syntax),
-        Later("@ID / @^ID", KeywordShape.Syntax), Later("~SEQ( ~SEQx( ~LST(", KeywordShape.Syntax),
+            "An IPVS service and its pool."),
+        .. SyntaxKeywords.All,
         Removed("real_server_group", "Removed from keepalived after 1.0.0."),
     ]);
 
@@ -91,7 +88,7 @@ internal static class GlobalKeywords
         Later("vrrp_delay_after_boot", needs: true, impact: true), Later("log_unknown_vrids"),
         Later("vmac_prefix", needs: true), Later("vmac_addr_prefix", needs: true), Later("umask", needs: true),
         NoEffect("random_seed", "Without effect in keepalived too."), Later("reload_check_config"),
-        Later("reload_time_file"), Later("reload_repeat"), Later("reload_file"), Later("include_check"),
+        Later("reload_time_file"), Later("reload_repeat"), Later("reload_file"), Acts("include_check"),
         Later("config_save_dir", needs: true), Later("tmp_config_directory"), Later("data_use_instance"),
         Later("json_version"), Later("iproute_usr_dir"), Later("iproute_etc_dir"), Later("state_dump_file"),
         NoEffect("stats_dump_file", "Without effect in keepalived too."),

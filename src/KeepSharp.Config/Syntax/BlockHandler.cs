@@ -20,10 +20,6 @@ internal class BlockHandler : IBlockHandler
     {
     }
 
-    public virtual void LanguageNotSupported(SourceRange range, string what)
-    {
-    }
-
     public virtual void End(SourceRange range)
     {
     }

@@ -26,11 +26,11 @@ internal sealed class BlockParser
     private int _braces;
     private int _suggestions;
 
-    public BlockParser(SourceFile file, ReadOnlyMemory<byte> text, DiagnosticBag bag, IBlockHandler root)
+    public BlockParser(SourceFile file, LogicalLineReader reader, DiagnosticBag bag, IBlockHandler root)
     {
         _bag = bag;
         _notSupported = new NotSupportedReport(bag);
-        _reader = new LogicalLineReader(file, text, bag) { LanguageNotSupported = OnLanguageNotSupported };
+        _reader = reader;
         _line = new LogicalLine(file);
         _frames.Push(new Frame(GlobalKeywords.TopLevel, root, FrameKind.Keywords, default, false));
     }
@@ -168,6 +168,8 @@ internal sealed class BlockParser
         {
             // Comments of global_defs and of top level settings are removed once, by the parent.
             _reader.ReadByChild = keyword.Name != "global_defs";
+            _line.File.OpensNamedBlocks |= keyword.Name
+                is "vrrp_instance" or "vrrp_sync_group" or "track_group" or "bfd_instance";
         }
     }
 
@@ -359,9 +361,6 @@ internal sealed class BlockParser
         _frames.Peek().Handler.End(default);
         _notSupported.Finish();
     }
-
-    private void OnLanguageNotSupported(SourceRange range, string what) =>
-        (_pending ?? _frames.Peek()).Handler.LanguageNotSupported(range, what);
 
     private sealed record Frame(
         KeywordBlock? Block, IBlockHandler Handler, FrameKind Kind, SourceRange Head, bool Supported)

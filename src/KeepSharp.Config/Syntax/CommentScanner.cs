@@ -52,39 +52,36 @@ internal static class CommentScanner
         return new CommentScan(line.Length, escapes, quoted);
     }
 
-    /// <summary>
-    /// Removes the backslash of <c>\#</c> and <c>\!</c> outside quotes. <paramref name="map"/> gives the offset in the
-    /// file of every byte kept, and one more for the end.
-    /// </summary>
-    public static byte[] RemoveEscapes(ReadOnlySpan<byte> line, Func<int, int> offset, out int[] map)
+    /// <summary>Removes the backslash of <c>\#</c> and <c>\!</c> outside quotes.</summary>
+    public static SourceText RemoveEscapes(SourceText line)
     {
-        List<byte> bytes = new(line.Length);
-        List<int> offsets = new(line.Length + 1);
+        ReadOnlySpan<byte> span = line.Span;
+        List<byte> bytes = new(span.Length);
+        List<int> map = new(span.Length + 1);
         bool quoted = false;
-        for (int i = 0; i < line.Length; i++)
+        for (int i = 0; i < span.Length; i++)
         {
-            if (line[i] == '\\' && i + 1 < line.Length)
+            if (span[i] == '\\' && i + 1 < span.Length)
             {
-                bool drop = !quoted && line[i + 1] is (byte)'#' or (byte)'!';
+                bool drop = !quoted && span[i + 1] is (byte)'#' or (byte)'!';
                 if (!drop)
                 {
-                    bytes.Add(line[i]);
-                    offsets.Add(offset(i));
+                    bytes.Add(span[i]);
+                    map.Add(line.Offset(i));
                 }
 
                 i++;
             }
-            else if (line[i] == '"')
+            else if (span[i] == '"')
             {
                 quoted = !quoted;
             }
 
-            bytes.Add(line[i]);
-            offsets.Add(offset(i));
+            bytes.Add(span[i]);
+            map.Add(line.Offset(i));
         }
 
-        offsets.Add(offset(line.Length));
-        map = [.. offsets];
-        return [.. bytes];
+        map.Add(line.Offset(span.Length));
+        return SourceText.Mapped(line.File, [.. bytes], [.. map]);
     }
 }

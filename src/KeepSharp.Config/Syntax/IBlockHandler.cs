@@ -20,9 +20,6 @@ internal interface IBlockHandler
     /// <summary>A keyword of this block is not supported yet and was reported.</summary>
     void NotSupported(Keyword keyword, SourceRange range);
 
-    /// <summary>Part of this block depends on language that is not supported yet.</summary>
-    void LanguageNotSupported(SourceRange range, string what);
-
     /// <summary>The block ends.</summary>
     void End(SourceRange range);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using KeepSharp.Config.Diagnostics;
 
 namespace KeepSharp.Config.Syntax;
@@ -22,13 +21,12 @@ internal enum LineKind : byte
 internal sealed class LogicalLine
 {
     private readonly List<(int Start, int Length)> _words = [];
-    private ReadOnlyMemory<byte> _text;
-    private int[]? _map;
-    private int _base;
+    private SourceText _text;
 
-    public LogicalLine(SourceFile file) => File = file;
+    public LogicalLine(SourceFile file) => _text = new SourceText(file, default, 0);
 
-    public SourceFile File { get; }
+    /// <summary>The file that the line stands in.</summary>
+    public SourceFile File => _text.File;
 
     public LineKind Kind { get; private set; }
 
@@ -42,19 +40,21 @@ internal sealed class LogicalLine
     public ReadOnlySpan<byte> Bytes => _text.Span;
 
     /// <summary>The line as text, for messages.</summary>
-    public string Text => Encoding.UTF8.GetString(Bytes);
+    public string Text => ByteText.Decode(Bytes);
 
     /// <summary>The whole line in the file.</summary>
-    public SourceRange Range => RangeOf(0, _text.Length);
+    public SourceRange Range => _text.Whole;
+
+    public SourceRange EndRange => new(File, _text.Offset(Bytes.Length), 0);
 
     public ReadOnlySpan<byte> WordBytes(int index) => Bytes.Slice(_words[index].Start, _words[index].Length);
 
     /// <summary>A word as text; empty when there are fewer words.</summary>
-    public string Word(int index) => index < _words.Count ? Encoding.UTF8.GetString(WordBytes(index)) : string.Empty;
+    public string Word(int index) => index < _words.Count ? ByteText.Decode(WordBytes(index)) : string.Empty;
 
     /// <summary>Place of a word in the file; of the line's end when there are fewer words.</summary>
     public SourceRange WordRange(int index) =>
-        index < _words.Count ? RangeOf(_words[index].Start, _words[index].Length) : EndRange;
+        index < _words.Count ? _text.Range(_words[index].Start, _words[index].Length) : EndRange;
 
     /// <summary>Place of the words from <paramref name="first"/> to the last.</summary>
     public SourceRange RangeFrom(int first)
@@ -65,30 +65,24 @@ internal sealed class LogicalLine
         }
 
         int start = _words[first].Start;
-        return RangeOf(start, _words[^1].Start + _words[^1].Length - start);
+        return _text.Range(start, _words[^1].Start + _words[^1].Length - start);
     }
 
-    public SourceRange EndRange => new(File, Offset(_text.Length), 0);
-
     /// <summary>Sets a brace.</summary>
-    public void SetBrace(LineKind kind, ReadOnlyMemory<byte> text, int baseOffset, int[]? map)
+    public void SetBrace(LineKind kind, SourceText text)
     {
         Kind = kind;
         _text = text;
-        _base = baseOffset;
-        _map = map;
         _words.Clear();
         _words.Add((0, 1));
         HasUnmatchedQuote = false;
     }
 
     /// <summary>Sets a statement and splits it into words (config-language.md section 4).</summary>
-    public void SetStatement(ReadOnlyMemory<byte> text, int baseOffset, int[]? map)
+    public void SetStatement(SourceText text)
     {
         Kind = LineKind.Statement;
         _text = text;
-        _base = baseOffset;
-        _map = map;
         _words.Clear();
         HasUnmatchedQuote = false;
 
@@ -124,14 +118,6 @@ internal sealed class LogicalLine
             }
         }
     }
-
-    private SourceRange RangeOf(int start, int length)
-    {
-        int first = Offset(start);
-        return new SourceRange(File, first, Math.Max(0, Offset(start + length) - first));
-    }
-
-    private int Offset(int index) => _map is null ? _base + index : _map[Math.Min(index, _map.Length - 1)];
 
     private static bool IsSeparator(byte value) => value is (byte)' ' or 9 or 11 or 12 or 13;
 }

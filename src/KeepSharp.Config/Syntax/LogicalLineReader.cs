@@ -1,41 +1,68 @@
 using System.Text;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Reading;
 
 namespace KeepSharp.Config.Syntax;
 
 /// <summary>
-/// Turns a file into logical lines (config-language.md sections 1 to 4): physical lines, comments, and the splitting
-/// at unquoted braces. Works on ranges of the file; a line is copied only when an escaped comment character is removed.
+/// Turns files into logical lines (config-language.md section 1): physical lines without comments, conditions,
+/// definitions, sequences, includes, and the splitting at unquoted braces.
 /// </summary>
-internal sealed class LogicalLineReader(SourceFile file, ReadOnlyMemory<byte> text, DiagnosticBag bag)
+/// <remarks>
+/// Works on ranges of the files; a line is copied only when something in it is replaced. The text at hand is
+/// <c>_rest</c>; what comes after it is a stack of files, definitions of several lines and sequences.
+/// </remarks>
+internal sealed class LogicalLineReader
 {
     /// <summary>A line has room for this many bytes and a line feed.</summary>
     public const int MaximumLength = 1022;
 
-    private readonly UnsupportedLanguage _unsupported = new(bag);
-    private int _position;
-    private ReadOnlyMemory<byte> _rest;
-    private int _restBase;
-    private int[]? _restMap;
-    private int[]? _physicalMap;
-    private int _physicalBase;
+    // A value that holds its own name without growing would be replaced for ever.
+    private const int MostPasses = 1100;
+
+    private readonly ReadingServices _services;
+    private readonly DiagnosticBag _bag;
+    private readonly Stack<Input> _inputs = new();
+    private readonly DefinitionCollector _collector;
+    private FileInput _file;
+    private SourceText _rest;
+    private int _rounds;
+    private bool _plain;
+    private bool _escaped;
+    private bool _conditions;
+    private bool _includeFirst;
+
+    public LogicalLineReader(IReadOnlyList<SourceFile> files, ReadingServices services)
+    {
+        _services = services;
+        _bag = services.Bag;
+        _collector = new DefinitionCollector(services.Definitions);
+        for (int i = files.Count - 1; i >= 0; i--)
+        {
+            Push(files[i]);
+        }
+
+        _file = (FileInput)_inputs.Peek();
+    }
 
     /// <summary>
     /// True inside blocks that keepalived's child processes read: they read a copy without comments, so comments are
     /// removed twice and an escaped comment character becomes one after all.
     /// </summary>
-    public bool ReadByChild { get; set; }
+    public bool ReadByChild
+    {
+        get => _bag.ReadByChild;
+        set => _bag.ReadByChild = value;
+    }
 
-    /// <summary>Called for include, conditions, definitions and sequences, with the place and the word.</summary>
-    public Action<SourceRange, string>? LanguageNotSupported { get; set; }
-
-    /// <summary>Reads the next logical line; false at the end of the file.</summary>
+    /// <summary>Reads the next logical line; false at the end of the last file.</summary>
     public bool Read(LogicalLine line)
     {
         while (true)
         {
-            if (_rest.IsEmpty && !NextPhysicalLine())
+            if (_rest.IsEmpty && !NextText())
             {
+                _services.Repeated.Finish();
                 return false;
             }
 
@@ -46,46 +73,333 @@ internal sealed class LogicalLineReader(SourceFile file, ReadOnlyMemory<byte> te
         }
     }
 
-    private bool TakeLogicalLine(LogicalLine line)
+    private bool NextText()
     {
-        TrimStart();
-        if (_physicalMap is not null && ReadByChild)
+        while (_inputs.TryPeek(out Input? input))
         {
-            CommentScan again = CommentScanner.Scan(_rest.Span);
-            _rest = _rest[..again.End];
+            bool more = input switch
+            {
+                FileInput file => NextLine(file),
+                BodyInput body => NextLine(body),
+                _ => NextRound((RoundInput)input),
+            };
+            if (more)
+            {
+                return true;
+            }
         }
 
-        if (_rest.IsEmpty)
+        _bag.Definition = null;
+        _bag.Repeats = false;
+        return false;
+    }
+
+    private bool NextLine(FileInput file)
+    {
+        _bag.Definition = null;
+        while (PhysicalLine.TryRead(file, _bag, out PhysicalLine line))
+        {
+            if (_collector.Takes(line.Text) || line.Text.IsEmpty)
+            {
+                continue;
+            }
+
+            _rest = line.Text;
+            _plain = line.IsPlain;
+            _escaped = line.IsEscaped;
+            _conditions = true;
+            _includeFirst = _rest.Span[0] == 'i' && IncludeForm.TryRead(_rest.Span, out _, out _);
+            return true;
+        }
+
+        _inputs.Pop();
+        _services.Policy.Checks = file.Checks;
+        foreach (Input input in _inputs)
+        {
+            if (input is FileInput outer)
+            {
+                _file = outer;
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    private bool NextLine(BodyInput body)
+    {
+        if (!body.TryNext(out SourceText line) || !_services.Budget.Take(body.Use))
+        {
+            _inputs.Pop();
+            return false;
+        }
+
+        _bag.Definition = body.Definition;
+        Expanded(line);
+        return true;
+    }
+
+    private bool NextRound(RoundInput input)
+    {
+        if (!_services.Budget.Take(input.Body.Whole) || !input.Rounds.Next(_services.Definitions))
+        {
+            _inputs.Pop();
+            _rounds--;
+            _bag.Repeats = _rounds > 0;
+            return false;
+        }
+
+        _bag.Definition = input.Definition;
+        Expanded(input.Body);
+        return true;
+    }
+
+    private void Expanded(SourceText text)
+    {
+        _rest = text;
+        _plain = false;
+        _escaped = false;
+        _conditions = true;
+        _includeFirst = false;
+    }
+
+    private bool TakeLogicalLine(LogicalLine line)
+    {
+        _rest = _rest.TrimStart();
+        if (_escaped && ReadByChild)
+        {
+            _rest = _rest.Slice(0, CommentScanner.Scan(_rest.Span).End);
+        }
+
+        if (_rest.IsEmpty || !Rewrite())
         {
             return false;
         }
 
         ReadOnlySpan<byte> span = _rest.Span;
-        SourceRange range = new(file, Offset(0), Offset(span.Length) - Offset(0));
-        if (_unsupported.Handle(span, range, out int skip))
+        if (span[0] == 'i' && IncludeForm.TryRead(span, out IncludeCheck checks, out int length))
         {
-            LanguageNotSupported?.Invoke(range, _unsupported.What);
-            Advance(skip);
+            SourceText pattern = _rest.Slice(length).TrimStart();
+            _rest = default;
+            Include(pattern, checks);
             return false;
         }
 
-        int brace = FindBrace(span, _unsupported.KeepsBraces);
+        int brace = _plain ? -1 : FindBrace(span);
         if (brace == 0)
         {
-            LineKind kind = span[0] == '{' ? LineKind.OpenBrace : LineKind.CloseBrace;
-            line.SetBrace(kind, _rest[..1], _restBase, _restMap);
-            Advance(1);
+            line.SetBrace(span[0] == '{' ? LineKind.OpenBrace : LineKind.CloseBrace, _rest.Slice(0, 1));
+            _rest = _rest.Slice(1);
+            _conditions = true;
             return true;
         }
 
-        int length = brace < 0 ? span.Length : brace;
-        line.SetStatement(_rest[..length], _restBase, _restMap);
-        Advance(length);
+        line.SetStatement(brace < 0 ? _rest : _rest.Slice(0, brace));
+        _rest = brace < 0 ? default : _rest.Slice(brace);
         return line.Count > 0 || line.HasUnmatchedQuote;
     }
 
+    // Conditions, definitions, sequences and substitution until nothing changes; false when nothing is left to look up.
+    private bool Rewrite()
+    {
+        for (int pass = 0; !_rest.IsEmpty; pass++)
+        {
+            ReadOnlySpan<byte> span = _rest.Span;
+            if (span[0] == '@' && _conditions)
+            {
+                Condition(span);
+                continue;
+            }
+
+            if (span[0] == '$' && _collector.Begins(_rest, _inputs.Peek() is FileInput))
+            {
+                _rest = default;
+                return false;
+            }
+
+            if (span[0] == '~' && SequenceReader.Keyword(span) is { } keyword)
+            {
+                Repeat(keyword);
+                return false;
+            }
+
+            if (_plain || !span.Contains((byte)'$') || !Substitute(pass))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // One condition stands on a line; a second, or one that comes from a definition, is an unknown keyword.
+    private void Condition(ReadOnlySpan<byte> span)
+    {
+        bool unequal = span.Length > 1 && span[1] == '^';
+        int start = unequal ? 2 : 1;
+        int blank = span.IndexOfAny((byte)' ', (byte)'\t');
+        ReadOnlySpan<byte> id = span[start..Math.Max(start, blank < 0 ? span.Length : blank)];
+        bool keeps = id.SequenceEqual(_services.ConfigId) != unequal && blank >= 0;
+        _rest = keeps ? _rest.Slice(blank).TrimStart() : default;
+        _conditions = false;
+        _includeFirst = false;
+    }
+
+    private void Repeat(string keyword)
+    {
+        SourceText line = _rest;
+        _rest = default;
+        if (_services.Sequences.Read(line, keyword, _file.FullDirectory, out SourceText body) is not { } rounds)
+        {
+            return;
+        }
+
+        if (body.IsEmpty)
+        {
+            rounds.Finish(_services.Definitions);
+        }
+        else if (_inputs.Count < MaximumInputs)
+        {
+            _inputs.Push(new RoundInput(rounds, body, _bag.Definition));
+            _rounds++;
+            _bag.Repeats = true;
+        }
+        else
+        {
+            TooDeep(line.Whole);
+        }
+    }
+
+    private const int MaximumInputs = 1000;
+
+    private bool Substitute(int pass)
+    {
+        Substitution substitution = _services.Substitution;
+        SubstitutionOutcome outcome = substitution.Pass(_rest, _file.FullDirectory);
+        if (outcome == SubstitutionOutcome.Unchanged)
+        {
+            return false;
+        }
+
+        if (pass >= MostPasses)
+        {
+            _bag.Error(
+                Codes.LanguageLimit,
+                _rest.Whole,
+                "a definition stands for itself - the line is left out",
+                "keepalived would replace it for ever");
+            _rest = default;
+            return true;
+        }
+
+        _bag.Definition = substitution.Last!.Range ?? _bag.Definition;
+        bool lines = outcome == SubstitutionOutcome.Lines;
+        if (lines && substitution.Last.Lines.Count > 1)
+        {
+            if (_inputs.Count < MaximumInputs)
+            {
+                _inputs.Push(new BodyInput(substitution.Last, substitution.LastUse));
+            }
+            else
+            {
+                TooDeep(substitution.LastUse);
+            }
+        }
+
+        // Definitions may bring comments with them.
+        SourceText text = substitution.Result;
+        CommentScan scan = CommentScanner.Scan(text.Span);
+        text = text.Slice(0, scan.End).TrimEnd();
+        PhysicalLine.ReportQuote(_bag, scan, text);
+        _rest = (scan.Escapes ? CommentScanner.RemoveEscapes(text) : text).TrimStart();
+        _conditions = lines;
+        return true;
+    }
+
+    private void TooDeep(SourceRange place) => _bag.Error(
+        Codes.LanguageLimit, place, $"more than {MaximumInputs} definitions, sequences and files within each other");
+
+    private void Include(SourceText pattern, IncludeCheck checks)
+    {
+        SourceRange place = pattern.Whole;
+        List<SourceFile> files = _services.Files.Read(
+            ByteText.Decode(pattern.Span),
+            _file.Directory,
+            place,
+            _services.Policy.Checks | checks,
+            [.. _file.File.Position, place.Start]);
+        int depth = 0;
+        foreach (Input input in _inputs)
+        {
+            depth += input is FileInput ? 1 : 0;
+        }
+
+        if (depth >= _services.Limits.Depth && files.Count > 0)
+        {
+            _bag.Error(
+                Codes.LanguageLimit, place, $"more than {_services.Limits.Depth} files within each other - skipping");
+            return;
+        }
+
+        for (int i = files.Count - 1; i >= 0; i--)
+        {
+            if (!IsLoop(files[i], place, checks))
+            {
+                Push(files[i]);
+            }
+        }
+
+        if (!_includeFirst && files.Count > 0)
+        {
+            _services.Repeated.Add(
+                place,
+                "an include behind something else is read twice by keepalived's processes, and once here",
+                "begin the line with include; to include under a condition put the conditions into the file",
+                files);
+        }
+
+        _file = _inputs.Peek() as FileInput ?? _file;
+    }
+
+    private bool IsLoop(SourceFile file, SourceRange place, IncludeCheck checks)
+    {
+        string fullPath = _services.Files.FullPath(file.Name);
+        List<SourceFile> loop = [];
+        foreach (Input input in _inputs)
+        {
+            if (input is not FileInput outer)
+            {
+                continue;
+            }
+
+            loop.Add(outer.File);
+            if (outer.FullPath != fullPath)
+            {
+                continue;
+            }
+
+            string message = $"Configuration file '{file.Name}' includes itself - skipping";
+            const string hint = "keepalived reads it again and again until it can open no more files";
+            if ((_services.Policy.Checks | checks).HasFlag(IncludeCheck.Readable))
+            {
+                _bag.RefuseInclude(Codes.RepeatedInclude, place, message, hint);
+            }
+            else
+            {
+                _services.Repeated.Add(place, message, hint, loop);
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Push(SourceFile file) => _inputs.Push(
+        new FileInput(file, _services.Files.FullPath(file.Name), _services.Policy.Checks));
+
     // A brace inside double quotes is text. Single quotes protect nothing here.
-    private static int FindBrace(ReadOnlySpan<byte> span, bool keepVariables)
+    private static int FindBrace(ReadOnlySpan<byte> span)
     {
         int i = 0;
         while (i < span.Length)
@@ -97,144 +411,20 @@ internal sealed class LogicalLineReader(SourceFile file, ReadOnlyMemory<byte> te
             }
 
             i += next;
-            if (span[i] == '"')
-            {
-                int close = span[(i + 1)..].IndexOf((byte)'"');
-                if (close < 0)
-                {
-                    return -1;
-                }
-
-                i += close + 2;
-            }
-            else if (keepVariables && i > 0 && span[i - 1] == '$' && span[i] == '{')
-            {
-                int close = span[i..].IndexOf((byte)'}');
-                i = close < 0 ? span.Length : i + close + 1;
-            }
-            else
+            if (span[i] != '"')
             {
                 return i;
             }
+
+            int close = span[(i + 1)..].IndexOf((byte)'"');
+            if (close < 0)
+            {
+                return -1;
+            }
+
+            i += close + 2;
         }
 
         return -1;
     }
-
-    private bool NextPhysicalLine()
-    {
-        while (_position < text.Length)
-        {
-            ReadOnlySpan<byte> left = text.Span[_position..];
-            int lineFeed = left.IndexOf((byte)'\n');
-            int length = lineFeed < 0 ? left.Length : lineFeed;
-            int start = _position;
-            if (length > MaximumLength)
-            {
-                SkipChunk(ref length, out start);
-            }
-
-            _position = lineFeed < 0 ? text.Length : _position + lineFeed + 1;
-            if (PrepareLine(start, length))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // keepalived reads into a buffer of 1023 bytes: full buffers are dropped, what is left is a line of its own.
-    private void SkipChunk(ref int length, out int start)
-    {
-        int dropped = length / (MaximumLength + 1) * (MaximumLength + 1);
-        bag.Error(
-            Codes.LineTooLong,
-            new SourceRange(file, _position, dropped),
-            "line too long - ignoring",
-            $"a line has at most {MaximumLength} bytes; what follows the first {dropped} is read as a line of its own");
-        start = _position + dropped;
-        length -= dropped;
-    }
-
-    private bool PrepareLine(int start, int length)
-    {
-        ReadOnlySpan<byte> raw = text.Span.Slice(start, length).TrimEnd((byte)'\r');
-        if (raw.Contains((byte)0))
-        {
-            bag.Error(
-                Codes.EmbeddedNul,
-                new SourceRange(file, start, raw.Length),
-                "configuration appears to have embedded NULs - ignoring line");
-            return false;
-        }
-
-        int skipped = raw.Length - raw.TrimStart(" \t"u8).Length;
-        raw = raw[skipped..];
-        if (raw.IsEmpty)
-        {
-            return false;
-        }
-
-        CommentScan scan = CommentScanner.Scan(raw);
-        ReadOnlySpan<byte> code = raw[..scan.End].TrimEnd(" \t"u8);
-        if (scan.Unterminated)
-        {
-            bag.Report(
-                Codes.UnterminatedQuote,
-                Severity.Error,
-                KeepalivedClass.UnmatchedQuote,
-                new SourceRange(file, start + skipped, code.Length),
-                $"Unterminated quote '{Encoding.UTF8.GetString(code)}'",
-                "close the double quote; a # in the rest of this line starts no comment");
-        }
-
-        if (_unsupported.ContinuesDefinition(code))
-        {
-            return false;
-        }
-
-        _physicalBase = start + skipped;
-        _physicalMap = null;
-        _rest = text.Slice(_physicalBase, code.Length);
-        _restBase = _physicalBase;
-        _restMap = null;
-        if (scan.Escapes)
-        {
-            int lineStart = _physicalBase;
-            _rest = CommentScanner.RemoveEscapes(code, i => lineStart + i, out int[] map);
-            _physicalMap = map;
-            _restMap = map;
-            _restBase = 0;
-        }
-
-        return !_rest.IsEmpty;
-    }
-
-    private void TrimStart()
-    {
-        ReadOnlySpan<byte> span = _rest.Span;
-        Advance(span.Length - span.TrimStart(" \t"u8).Length);
-    }
-
-    private void Advance(int count)
-    {
-        if (count == 0)
-        {
-            return;
-        }
-
-        _rest = _rest[count..];
-        if (_restMap is null)
-        {
-            _restBase += count;
-        }
-        else
-        {
-            _restMap = _restMap[count..];
-        }
-    }
-
-    private int Offset(int index) =>
-        _restMap is null ? _restBase + index : _restMap[Math.Min(index, _restMap.Length - 1)];
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KeepSharp.Config.Syntax;
 
 /// <summary>
@@ -24,7 +22,7 @@ internal static class ScriptLine
                 inWord = true;
                 if (!Backslash(line, ref i, evaluate, word))
                 {
-                    error = $"Missing escape char at end: '{Encoding.UTF8.GetString(line)}'";
+                    error = $"Missing escape char at end: '{ByteText.Decode(line)}'";
                     return false;
                 }
             }
@@ -57,7 +55,7 @@ internal static class ScriptLine
 
         if (quote != 0)
         {
-            error = $"String '{Encoding.UTF8.GetString(line)}': missing terminating {(char)quote}";
+            error = $"String '{ByteText.Decode(line)}': missing terminating {(char)quote}";
             return false;
         }
 
@@ -90,7 +88,7 @@ internal static class ScriptLine
     {
         if (inWord)
         {
-            words.Add(Encoding.UTF8.GetString([.. word]));
+            words.Add(ByteText.Decode([.. word]));
             word.Clear();
             inWord = false;
         }

@@ -141,6 +141,7 @@ internal static class CommandLineInterpreter
                 LogToSyslog = false,
             },
             OptionId.ConfigId => options with { ConfigId = value },
+            OptionId.AllConfig => options with { AllIncludeChecks = true },
             OptionId.Umask => WithUmask(value, state),
             OptionId.DontRespawn => options with { DontRespawn = true },
             OptionId.ReadyDescriptor => WithReadyDescriptor(value, state),

@@ -9,7 +9,7 @@ internal sealed record DaemonOptions
     /// <summary>Log file of <c>-g</c> without a name.</summary>
     public const string DefaultLogFile = "keepalived.log";
 
-    /// <summary>Configuration file.</summary>
+    /// <summary>Configuration file; a pattern, as in an include line.</summary>
     public string ConfigurationFile { get; init; } = DefaultConfigurationFile;
 
     /// <summary>Stay in the foreground (<c>-n</c>).</summary>
@@ -65,6 +65,9 @@ internal sealed record DaemonOptions
 
     /// <summary>Id for <c>@</c> lines of the configuration (<c>-i</c>), or null for the node name.</summary>
     public string? ConfigId { get; init; }
+
+    /// <summary>Whatever is wrong with an include refuses the start (<c>-e</c>).</summary>
+    public bool AllIncludeChecks { get; init; }
 
     /// <summary>Umask, 0..0777. Default 0177.</summary>
     public int Umask { get; init; } = 0x7f;

@@ -20,6 +20,7 @@ internal enum OptionId
     BfdPidFile,
     ConfigTest,
     ConfigId,
+    AllConfig,
     Umask,
     DontRespawn,
     SignalNumber,

@@ -22,7 +22,7 @@ internal static class OptionTable
         new(OptionId.LogFile, 'g', "log-file", Optional),
         new(OptionId.FlushLogFile, '\0', "flush-log-file", None),
         new(OptionId.NoSyslog, 'G', "no-syslog", None),
-        new(OptionId.NotSupported, 'e', "all-config", None),
+        new(OptionId.AllConfig, 'e', "all-config", None),
         new(OptionId.Umask, 'u', "umask", Required),
         new(OptionId.NotSupported, 'X', "release-vips", None),
         new(OptionId.NotSupported, 'V', "dont-release-vrrp", None),

@@ -35,10 +35,11 @@ internal static class ProgramTexts
                keepsharp COMMAND [ARGUMENT...]  config, explain, completion: see keepsharp COMMAND --help
 
         Configuration
-          -f, --use-file=FILE       read FILE (default /etc/keepalived/keepalived.conf)
+          -f, --use-file=FILE       read FILE, a pattern (default /etc/keepalived/keepalived.conf)
           -t, --config-test[=FILE]  test the configuration and exit; messages go to standard error or are appended to
               --check-config[=FILE] FILE. Status 0: no mistakes; what is not supported yet is named all the same
-          -i, --config-id=ID        id for @ lines of the configuration (which are not supported yet)
+          -e, --all-config          whatever is wrong with an include refuses the start
+          -i, --config-id=ID        id for @ lines of the configuration (default: node name)
               --offline             with -t: ask nothing about this system; interfaces, users and scripts exist
               --fail-on=SEVERITY    with -t: status 5 (or keepalived's) when there is an info, warning or error, else 0
               --format=FORMAT       with -t: text, json or sarif (the last two go to standard output, or into FILE)

@@ -50,7 +50,7 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
 
     private LoadResult LoadConfiguration() =>
         new ConfigurationLoader(new LinuxSystemFacts())
-            .Load(options.ConfigurationFile, new LoadOptions { TestMode = false });
+            .Load(options.ConfigurationFile, LoadOptionsFactory.Create(options, test: false));
 
     private int Run(
         Ahead<LoadResult> loading,

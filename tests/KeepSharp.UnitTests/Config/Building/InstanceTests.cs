@@ -86,8 +86,6 @@ public sealed class InstanceTests
     [InlineData("virtual_routes {\n default via 192.0.2.1\n }", "'virtual_routes'")]
     [InlineData("track_file {\n f\n }", "'track_file'")]
     [InlineData("authentication {\n auth_type AH\n auth_pass x\n }", "'auth_type AH'")]
-    [InlineData("@main priority 5", "conditional lines (@)")]
-    [InlineData("include x.conf", "include")]
     public void Unsupported_keyword_that_matters_blocks_its_instance_only(string lines, string what)
     {
         LoadResult result = Load.Run($"{Load.Instance} {lines}\n}}\n"
@@ -99,8 +97,6 @@ public sealed class InstanceTests
 
     [Theory]
     [InlineData("net_namespace x")]
-    [InlineData("$A=1")]
-    [InlineData("include x.conf")]
     [InlineData("global_defs {\n dynamic_interfaces\n}")]
     public void Unsupported_text_of_the_file_blocks_every_instance(string line)
     {
@@ -117,7 +113,6 @@ public sealed class InstanceTests
     [InlineData("virtual_ipaddress {\n 10.9.0.2 peer 10.9.0.3\n }", "the instance stays in Fault")]
     [InlineData("}\nnet_namespace x\nglobal_defs {", "every instance stays in Fault")]
     [InlineData("}\nvrrp_sync_group G {\n group {\n V\n }\n track_bfd {\n b\n }", "the instances of the group stay in Fault")]
-    [InlineData("include x.conf", "stay in Fault")]
     public void The_test_of_a_configuration_says_which_instances_will_stay_in_fault(string lines, string hint)
     {
         LoadResult result = Load.Test($"{Load.Instance} {lines}\n}}\n");
