@@ -43,7 +43,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     private const int MaximumBackoffSeconds = 30;
 
     private readonly List<Entry> _entries = [];
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly AddressIndex _index = new();
 
     /// <summary>When <see cref="Retry"/> is wanted.</summary>
     public Instant Deadline { get; private set; } = Instant.Never;
@@ -79,12 +79,11 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>Adds an address, or finds the one that another router named already.</summary>
     public int Register(VirtualAddress address)
     {
-        string key = Key(address.Interface, address.Prefix.Address);
-        if (!_index.TryGetValue(key, out int entry))
+        int entry = _index.Find(address.Interface, address.Prefix.Address);
+        if (entry < 0)
         {
-            entry = _entries.Count;
+            entry = _index.Add(address.Interface, address.Prefix.Address);
             _entries.Add(new Entry(address));
-            _index.Add(key, entry);
         }
 
         return entry;
@@ -108,7 +107,7 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     }
 
     /// <summary>True for an address that the table manages on that interface.</summary>
-    public bool Contains(string interfaceName, IpAddress address) => _index.ContainsKey(Key(interfaceName, address));
+    public bool Contains(string interfaceName, IpAddress address) => _index.Find(interfaceName, address) >= 0;
 
     /// <summary>A router wants the address, or no longer.</summary>
     public void SetDesired(int entry, bool desired, Instant now)
@@ -156,7 +155,8 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>At start or after a dump: the address is there. True when that is news.</summary>
     public bool NotePresent(string interfaceName, IpPrefix prefix, Instant now)
     {
-        if (!_index.TryGetValue(Key(interfaceName, prefix.Address), out int entry)
+        int entry = _index.Find(interfaceName, prefix.Address);
+        if (entry < 0
             || _entries[entry].Address.Prefix != prefix
             || _entries[entry].Request is not null)
         {
@@ -172,7 +172,8 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>The monitor says that an address is there.</summary>
     public void NoteAdded(string interfaceName, IpPrefix prefix)
     {
-        if (_index.TryGetValue(Key(interfaceName, prefix.Address), out int entry)
+        int entry = _index.Find(interfaceName, prefix.Address);
+        if (entry >= 0
             && _entries[entry].Address.Prefix == prefix
             && _entries[entry].Request is not null)
         {
@@ -183,7 +184,8 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
     /// <summary>The monitor says that an address is gone, or a dump no longer has it.</summary>
     public void NoteRemoved(string interfaceName, IpPrefix prefix, Instant now)
     {
-        if (!_index.TryGetValue(Key(interfaceName, prefix.Address), out int entry))
+        int entry = _index.Find(interfaceName, prefix.Address);
+        if (entry < 0)
         {
             return;
         }
@@ -297,9 +299,6 @@ internal sealed class AddressTable(IKernelWriter writer, IAddressObserver observ
             Settle(i, now);
         }
     }
-
-    /// <summary>A string, because a dictionary over a tuple of values would be compiled at run time.</summary>
-    private static string Key(string interfaceName, IpAddress address) => string.Concat(interfaceName, "/", address.ToString());
 
     private void Settle(int entry, Instant now)
     {
