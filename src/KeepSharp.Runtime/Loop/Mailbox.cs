@@ -1,18 +1,18 @@
 using KeepSharp.Model.Ports;
+using KeepSharp.Shared;
 
 namespace KeepSharp.Runtime.Loop;
 
 /// <summary>
-/// The bounded mailbox into the loop: many producers, one consumer, no lock and no allocation. Each cell carries a sequence
-/// number that says whose turn it is, so a producer that is interrupted in the middle delays only its own message.
+/// The bounded mailbox into the loop: many producers, one consumer, no lock and no allocation, see
+/// <see cref="TicketRing"/>.
 /// </summary>
 public sealed class Mailbox : ILoopInbox
 {
-    private readonly Cell[] _cells;
-    private readonly int _mask;
+    private readonly TicketRing _ring;
+    private readonly LoopMessage[] _messages;
     private readonly Action _wake;
-    private long _head;
-    private long _tail;
+    private long _refused;
 
     /// <summary>An empty mailbox.</summary>
     /// <param name="capacity">At least this many messages; rounded up to a power of two.</param>
@@ -20,83 +20,54 @@ public sealed class Mailbox : ILoopInbox
     public Mailbox(int capacity, Action wake)
     {
         int size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, capacity));
-        _cells = new Cell[size];
-        _mask = size - 1;
+        _ring = new TicketRing(size);
+        _messages = new LoopMessage[size];
         _wake = wake;
-        for (int i = 0; i < size; i++)
-        {
-            _cells[i].Sequence = i;
-        }
     }
 
     /// <summary>Messages that were refused because the mailbox was full.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
-    private long _refused;
-
     /// <summary>Messages waiting, at this moment; consumer only.</summary>
-    public int Count => (int)(Volatile.Read(ref _tail) - _head);
+    public int Count => _ring.Count;
 
     /// <summary>
     /// True when the next message is complete; consumer only. One that is still being written wakes the loop when it is, so
     /// the loop need not spin for its writer.
     /// </summary>
-    internal bool HasMessage => Volatile.Read(ref _cells[_head & _mask].Sequence) == _head + 1;
+    internal bool HasMessage => _ring.IsReady;
 
     /// <inheritdoc/>
     public bool TryPost(in LoopMessage message)
     {
-        long position = Volatile.Read(ref _tail);
-        while (true)
+        bool taken = _ring.TryTake(out long ticket);
+        if (taken)
         {
-            ref Cell cell = ref _cells[position & _mask];
-            long difference = Volatile.Read(ref cell.Sequence) - position;
-            if (difference == 0)
-            {
-                long seen = Interlocked.CompareExchange(ref _tail, position + 1, position);
-                if (seen == position)
-                {
-                    cell.Message = message;
-                    Volatile.Write(ref cell.Sequence, position + 1);
-                    _wake();
-                    return true;
-                }
-
-                position = seen;
-            }
-            else if (difference < 0)
-            {
-                Interlocked.Increment(ref _refused);
-                _wake();
-                return false;
-            }
-            else
-            {
-                position = Volatile.Read(ref _tail);
-            }
+            _messages[_ring.Place(ticket)] = message;
+            _ring.Publish(ticket);
         }
+        else
+        {
+            Interlocked.Increment(ref _refused);
+        }
+
+        _wake();
+        return taken;
     }
 
     /// <summary>Takes the next message; false when none is complete. Consumer only.</summary>
     public bool TryTake(out LoopMessage message)
     {
-        ref Cell cell = ref _cells[_head & _mask];
-        if (Volatile.Read(ref cell.Sequence) != _head + 1)
+        if (!_ring.IsReady)
         {
             message = default;
             return false;
         }
 
-        message = cell.Message;
-        cell.Message = default;
-        Volatile.Write(ref cell.Sequence, _head + _cells.Length);
-        _head++;
+        ref LoopMessage place = ref _messages[_ring.Next];
+        message = place;
+        place = default;
+        _ring.Release();
         return true;
-    }
-
-    private struct Cell
-    {
-        public long Sequence;
-        public LoopMessage Message;
     }
 }

@@ -42,6 +42,19 @@ public sealed class ArrowTests
         Assert.Equal(Projects.Keys.Order(StringComparer.Ordinal), found);
     }
 
+    /// <summary>A file that two projects compile is an arrow between them that nobody sees; there is one.</summary>
+    [Fact]
+    public void Only_the_ring_is_shared_as_a_file()
+    {
+        string[] linked = [.. Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(static file => XDocument.Load(file).Descendants("Compile"))
+            .Select(static item => item.Attribute("Include")!.Value)
+            .Distinct()];
+        Assert.Equal(["../Shared/TicketRing.cs"], linked);
+        Assert.Equal(["src/Shared/TicketRing.cs"], Repository.Sources("src/Shared").Select(static file => file.Path));
+    }
+
     [Theory]
     [InlineData("KeepSharp.Model")]
     [InlineData("KeepSharp.Config")]
