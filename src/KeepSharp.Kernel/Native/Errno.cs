@@ -15,11 +15,13 @@ internal static class Errno
     internal const int ECHILD = 10;
     internal const int EAGAIN = 11;
     internal const int ENOMEM = 12;
+    internal const int EACCES = 13;
     internal const int EEXIST = 17;
     internal const int ENODEV = 19;
     internal const int EINVAL = 22;
     internal const int EMFILE = 24;
     internal const int ENOSYS = 38;
+    internal const int ELOOP = 40;
     internal const int EPROTO = 71;
     internal const int EMSGSIZE = 90;
     internal const int ENOPROTOOPT = 92;

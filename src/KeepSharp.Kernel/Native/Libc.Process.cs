@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace KeepSharp.Kernel.Native;
 
@@ -21,12 +22,16 @@ internal static partial class Libc
     internal const short POSIX_SPAWN_SETSIGDEF = 0x04;
     internal const short POSIX_SPAWN_SETSIGMASK = 0x08;
     internal const short POSIX_SPAWN_SETSCHEDULER = 0x20;
+    internal const short POSIX_SPAWN_SETSID = 0x80;
 
     internal const int P_PID = 1;
     internal const int WNOHANG = 1;
     internal const int WEXITED = 4;
     internal const int WNOWAIT = 0x01000000;
     internal const int CLD_EXITED = 1;
+
+    internal const int RUSAGE_SELF = 0;
+    internal const int RUSAGE_CHILDREN = -1;
 
     internal const int SIGKILL = 9;
     internal const int SIGTERM = 15;
@@ -55,6 +60,12 @@ internal static partial class Libc
 
     [LibraryImport(Library, EntryPoint = "waitid", SetLastError = true)]
     internal static unsafe partial int WaitId(int idType, int id, ChildStatus* status, int options);
+
+    [LibraryImport(Library, EntryPoint = "waitpid", SetLastError = true)]
+    internal static partial int WaitForProcess(int process, out int status, int options);
+
+    [LibraryImport(Library, EntryPoint = "getrusage", SetLastError = true)]
+    internal static partial int GetResourceUsage(int who, out ResourceUsage usage);
 
     /// <summary>sigaction(2) as a question only: the structure is large and only its first word is read.</summary>
     [LibraryImport(Library, EntryPoint = "sigaction", SetLastError = true)]
@@ -125,6 +136,26 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "gethostname", SetLastError = true)]
     internal static unsafe partial int HostName(byte* name, nuint length);
 
+    /// <summary>System, release and version of the kernel, as uname(2) names them.</summary>
+    internal static string KernelName()
+    {
+        // struct utsname: six fields of 65 bytes, of which the second is the node and the fifth the machine.
+        const int FieldLength = 65;
+        Span<byte> names = stackalloc byte[6 * FieldLength];
+        names.Clear();
+        return GetKernelNames(names) == 0 ? $"{Field(names, 0)} {Field(names, 2)} {Field(names, 3)}" : "Linux";
+
+        static string Field(ReadOnlySpan<byte> names, int index)
+        {
+            ReadOnlySpan<byte> field = names.Slice(index * FieldLength, FieldLength);
+            int end = field.IndexOf((byte)0);
+            return Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
+        }
+    }
+
+    [LibraryImport(Library, EntryPoint = "uname", SetLastError = true)]
+    private static partial int GetKernelNames(Span<byte> names);
+
     /// <summary>pidfd_open (Linux 5.3); the descriptor is close-on-exec by itself.</summary>
     internal static FileDescriptor PidFdOpen(int processId) => new((int)SyscallInts(SysPidFdOpen, processId, 0, 0));
 
@@ -177,6 +208,33 @@ internal static partial class Libc
         /// <summary>si_status: exit status or signal.</summary>
         [FieldOffset(24)]
         internal int Status;
+    }
+
+    /// <summary>struct rusage of 64-bit Linux: the two times at its start.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 144)]
+    internal struct ResourceUsage
+    {
+        /// <summary>ru_utime.tv_sec.</summary>
+        [FieldOffset(0)]
+        internal long UserSeconds;
+
+        /// <summary>ru_utime.tv_usec.</summary>
+        [FieldOffset(8)]
+        internal long UserMicroseconds;
+
+        /// <summary>ru_stime.tv_sec.</summary>
+        [FieldOffset(16)]
+        internal long SystemSeconds;
+
+        /// <summary>ru_stime.tv_usec.</summary>
+        [FieldOffset(24)]
+        internal long SystemMicroseconds;
+
+        /// <summary>Seconds in user mode.</summary>
+        internal readonly double User => UserSeconds + (UserMicroseconds / 1e6);
+
+        /// <summary>Seconds in the kernel.</summary>
+        internal readonly double System => SystemSeconds + (SystemMicroseconds / 1e6);
     }
 
     /// <summary>struct passwd.</summary>

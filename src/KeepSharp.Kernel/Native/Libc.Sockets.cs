@@ -6,11 +6,13 @@ namespace KeepSharp.Kernel.Native;
 internal static partial class Libc
 {
     internal const int AF_UNSPEC = 0;
+    internal const int AF_UNIX = 1;
     internal const int AF_INET = 2;
     internal const int AF_INET6 = 10;
     internal const int AF_NETLINK = 16;
     internal const int AF_PACKET = 17;
 
+    internal const int SOCK_DGRAM = 2;
     internal const int SOCK_RAW = 3;
     internal const int SOCK_NONBLOCK = 0x800;
     internal const int SOCK_CLOEXEC = 0x80000;
@@ -52,6 +54,12 @@ internal static partial class Libc
 
     [LibraryImport(Library, EntryPoint = "bind", SetLastError = true)]
     internal static unsafe partial int Bind(FileDescriptor socket, void* address, uint length);
+
+    [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
+    internal static partial int Connect(FileDescriptor socket, ReadOnlySpan<byte> address, uint length);
+
+    [LibraryImport(Library, EntryPoint = "send", SetLastError = true)]
+    internal static partial nint Send(FileDescriptor socket, ReadOnlySpan<byte> data, nuint length, int flags);
 
     [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
     internal static unsafe partial int SetSocketOption(

@@ -15,6 +15,9 @@ internal static partial class Libc
 {
     private const string Library = "libc";
 
-    /// <summary>Chooses the few numbers and layouts that differ between arm64 and x86-64.</summary>
-    private static readonly bool IsArm64 = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+    /// <summary>
+    /// Chooses the few numbers and layouts that differ between arm64 and x86-64. No field: the fields of the other files
+    /// are initialised from it, in an order that only the names of the files decide.
+    /// </summary>
+    private static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
 
 namespace KeepSharp.CommandLine;
 

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
-using KeepSharp.Native;
+using KeepSharp.Kernel;
+using KeepSharp.Kernel.Native;
 using Microsoft.Win32.SafeHandles;
 
 namespace KeepSharp.Hosting;
@@ -22,7 +22,7 @@ internal static class Background
     public static int Launch(string program, string name, IReadOnlyList<string> words)
     {
         Span<int> ends = stackalloc int[2];
-        if (Libc.Pipe(ends, Libc.OpenCloseOnExec) != 0)
+        if (Libc.Pipe(ends, Libc.O_CLOEXEC) != 0)
         {
             return Fail("pipe");
         }
@@ -31,12 +31,12 @@ internal static class Background
         int process;
         using (var writeEnd = new SafeFileHandle(ends[1], ownsHandle: true))
         {
-            if (Libc.SetDescriptorFlags(writeEnd, Libc.FcntlSetFlags, 0) != 0)
+            if (Libc.SetDescriptorFlags(writeEnd, Libc.F_SETFD, 0) != 0)
             {
                 return Fail("fcntl");
             }
 
-            process = Spawn.InNewSession(program, [name, $"{ReadyOption}{ends[1]}", .. words]);
+            process = BackgroundProcess.Start(program, [name, $"{ReadyOption}{ends[1]}", .. words]);
         }
 
         if (process < 0)
@@ -69,7 +69,7 @@ internal static class Background
         }
 
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-        return Libc.SetDescriptorFlags(handle, Libc.FcntlSetFlags, Libc.FlagCloseOnExec) == 0 ? handle : null;
+        return Libc.SetDescriptorFlags(handle, Libc.F_SETFD, Libc.FD_CLOEXEC) == 0 ? handle : null;
     }
 
     /// <summary>Leaves the start directory.</summary>
@@ -88,7 +88,7 @@ internal static class Background
         int status;
         while (Libc.WaitForProcess(process, out status, 0) < 0)
         {
-            if (Marshal.GetLastPInvokeError() != Libc.ErrorInterrupted)
+            if (Errno.Last != Errno.EINTR)
             {
                 return ExitStatuses.Fatal;
             }

@@ -4,7 +4,7 @@ using System.Text;
 using KeepSharp.CommandLine;
 using KeepSharp.Config;
 using KeepSharp.Kernel;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
 using Microsoft.Win32.SafeHandles;
 
 namespace KeepSharp.Hosting;
@@ -23,7 +23,7 @@ internal static class ConfigurationTest
             using var text = new StringWriter(CultureInfo.InvariantCulture);
             bool colour = options.TestOutputFile is null && Colour.OnStandardError(options.Check.Colour);
             DiagnosticTextWriter.Write(text, report.Diagnostics, report.Sources, colour);
-            Write(Encoding.UTF8.GetBytes(text.ToString()), options.TestOutputFile, Libc.OpenAppend);
+            Write(Encoding.UTF8.GetBytes(text.ToString()), options.TestOutputFile, Libc.O_APPEND);
         }
         else
         {
@@ -78,7 +78,7 @@ internal static class ConfigurationTest
         }
         else
         {
-            Write(stream.ToArray(), options.TestOutputFile, Libc.OpenTruncate);
+            Write(stream.ToArray(), options.TestOutputFile, Libc.O_TRUNC);
         }
     }
 
@@ -94,9 +94,9 @@ internal static class ConfigurationTest
             return;
         }
 
-        using SafeFileHandle handle = Libc.Open(
+        using SafeFileHandle handle = Libc.OpenFile(
             file,
-            Libc.OpenWriteOnly | Libc.OpenCreate | how | Libc.OpenCloseOnExec | Libc.OpenNoFollow,
+            Libc.O_WRONLY | Libc.O_CREAT | how | Libc.O_CLOEXEC | Libc.O_NOFOLLOW,
             CreationMode);
         if (handle.IsInvalid || !Libc.WriteAll(handle, text))
         {

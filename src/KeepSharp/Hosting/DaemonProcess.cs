@@ -3,7 +3,7 @@ using KeepSharp.Config;
 using KeepSharp.Kernel;
 using KeepSharp.Logging;
 using KeepSharp.Model.Configuration;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 
@@ -16,8 +16,6 @@ namespace KeepSharp.Hosting;
 /// </summary>
 internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string> words)
 {
-    private const int InvalidArgument = 22;
-
     private readonly ServiceManager _manager = ServiceManager.FromEnvironment();
 
     /// <summary>Runs until a signal or a fault ends it; returns the exit status.</summary>
@@ -65,7 +63,7 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
         if (loaded.StartExitStatus is { } refused)
         {
             DaemonLog.ConfigurationRefused(logger, refused);
-            _manager.Failed(InvalidArgument);
+            _manager.Failed(Errno.EINVAL);
             return refused;
         }
 
@@ -142,8 +140,8 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
         catch (KernelException e)
         {
             DaemonLog.KernelRefused(logger, e.Error.ToString());
-            bool permission = e.Error.Errno is Libc.ErrorNoPermission or Libc.ErrorAccess;
-            _manager.Failed(permission ? Libc.ErrorNoPermission : InvalidArgument);
+            bool permission = e.Error.Errno is Errno.EPERM or Errno.EACCES;
+            _manager.Failed(permission ? Errno.EPERM : Errno.EINVAL);
             return permission ? ExitStatuses.MissingPermission : ExitStatuses.Fatal;
         }
 
@@ -188,10 +186,8 @@ internal sealed class DaemonProcess(DaemonOptions options, IReadOnlyList<string>
 
     private static void ReportEnd(ILogger logger)
     {
-        const int Self = 0;
-        const int Children = -1;
-        if (Libc.GetResourceUsage(Self, out Libc.ResourceUsage self) == 0
-            && Libc.GetResourceUsage(Children, out Libc.ResourceUsage children) == 0)
+        if (Libc.GetResourceUsage(Libc.RUSAGE_SELF, out Libc.ResourceUsage self) == 0
+            && Libc.GetResourceUsage(Libc.RUSAGE_CHILDREN, out Libc.ResourceUsage children) == 0)
         {
             DaemonLog.CpuUsage(logger, self.User, children.User, self.System, children.System);
         }

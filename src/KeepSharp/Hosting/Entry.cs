@@ -1,6 +1,6 @@
 using KeepSharp.CommandLine;
 using KeepSharp.Commands;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
 
 namespace KeepSharp.Hosting;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
 using Microsoft.Win32.SafeHandles;
 
 namespace KeepSharp.Hosting;
@@ -47,21 +46,21 @@ internal sealed class PidFile : IDisposable
         // that nobody else can find, and we try again.
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            SafeFileHandle file = Libc.Open(
-                path, Libc.OpenReadWrite | Libc.OpenCreate | Libc.OpenCloseOnExec | Libc.OpenNoFollow, Mode);
+            SafeFileHandle file = Libc.OpenFile(
+                path, Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW, Mode);
             if (file.IsInvalid)
             {
                 return Fail(file, PidFileOutcome.Failed, out outcome, out errno);
             }
 
-            var wholeFile = new Libc.FileLock { Type = Libc.LockWrite };
-            if (Libc.Lock(file, Libc.FcntlOfdSetLock, ref wholeFile) != 0)
+            var wholeFile = new Libc.FileLock { Type = Libc.F_WRLCK };
+            if (Libc.Lock(file, Libc.F_OFD_SETLK, ref wholeFile) != 0)
             {
-                bool held = Marshal.GetLastPInvokeError() is Libc.ErrorAgain or Libc.ErrorAccess;
+                bool held = Errno.Last is Errno.EAGAIN or Errno.EACCES;
                 return Fail(file, held ? PidFileOutcome.HeldByOther : PidFileOutcome.Failed, out outcome, out errno);
             }
 
-            if (!IsAt(path, file))
+            if (!Libc.IsAt(file, path))
             {
                 file.Dispose();
                 continue;
@@ -88,7 +87,7 @@ internal sealed class PidFile : IDisposable
     /// <summary>Removes the file, if it is still ours, and then the lock.</summary>
     public void Dispose()
     {
-        if (!_file.IsClosed && IsAt(Path, _file))
+        if (!_file.IsClosed && Libc.IsAt(_file, Path))
         {
             try
             {
@@ -105,16 +104,11 @@ internal sealed class PidFile : IDisposable
 
     private static PidFile? Fail(SafeFileHandle file, PidFileOutcome reason, out PidFileOutcome outcome, out int errno)
     {
-        errno = Marshal.GetLastPInvokeError();
+        errno = Errno.Last;
         outcome = reason;
         file.Dispose();
         return null;
     }
-
-    private static bool IsAt(string path, SafeFileHandle file) =>
-        Libc.Statx(file, "", Libc.AtEmptyPath, Libc.StatxInode, out Libc.FileStatus ours) == 0
-        && Libc.Statx(Libc.AtCurrentDirectory, path, 0, Libc.StatxInode, out Libc.FileStatus there) == 0
-        && ours.IsSameFile(there);
 
     private static bool NamesLiveKeepalived(SafeFileHandle file, int processId)
     {

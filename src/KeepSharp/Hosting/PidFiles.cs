@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using KeepSharp.CommandLine;
+using KeepSharp.Kernel.Native;
 using Microsoft.Extensions.Logging;
 
 namespace KeepSharp.Hosting;
@@ -34,7 +35,7 @@ internal sealed class PidFiles : IDisposable
             }
 
             DaemonLog.PidFileFailed(logger, path, Marshal.GetPInvokeErrorMessage(errno), errno);
-            return errno == Native.Libc.ErrorAccess ? ExitStatuses.MissingPermission : ExitStatuses.Fatal;
+            return errno == Errno.EACCES ? ExitStatuses.MissingPermission : ExitStatuses.Fatal;
         }
 
         return null;

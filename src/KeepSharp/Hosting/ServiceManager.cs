@@ -1,5 +1,5 @@
 using System.Text;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Sockets;
 
 namespace KeepSharp.Hosting;
 

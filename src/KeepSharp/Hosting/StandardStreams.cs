@@ -1,5 +1,5 @@
 using System.Text;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
 using Microsoft.Win32.SafeHandles;
 
 namespace KeepSharp.Hosting;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using KeepSharp.CommandLine;
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 using Serilog;
@@ -124,14 +124,14 @@ internal sealed class LogPipeline : IDisposable
         LoggerSinkConfiguration outputs, string path, Func<LogEvent, bool> lines, bool flush, List<string> faults)
     {
         const uint Mode = 0x1b6; // 0666, less the umask of 0177
-        using SafeFileHandle file = Libc.Open(
+        using SafeFileHandle file = Libc.OpenFile(
             path,
-            Libc.OpenWriteOnly | Libc.OpenCreate | Libc.OpenAppend | Libc.OpenCloseOnExec | Libc.OpenNoFollow
-                | Libc.OpenNonBlocking,
+            Libc.O_WRONLY | Libc.O_CREAT | Libc.O_APPEND | Libc.O_CLOEXEC | Libc.O_NOFOLLOW
+                | Libc.O_NONBLOCK,
             Mode);
         if (file.IsInvalid)
         {
-            string reason = Marshal.GetLastPInvokeError() == Libc.ErrorLoop
+            string reason = Errno.Last == Errno.ELOOP
                 ? "it is a symbolic link, which is not followed"
                 : Marshal.GetLastPInvokeErrorMessage();
             faults.Add($"{path}: {reason}");

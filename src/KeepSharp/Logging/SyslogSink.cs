@@ -1,4 +1,5 @@
-using KeepSharp.Native;
+using KeepSharp.Kernel.Native;
+using KeepSharp.Kernel.Sockets;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -46,7 +47,7 @@ internal sealed class SyslogSink(string path, int facility, int processId, LostM
         }
 
         int errno = _socket.Send(line);
-        if (errno is 0 or Libc.ErrorAgain)
+        if (errno is 0 or Errno.EAGAIN)
         {
             return errno == 0;
         }

@@ -27,6 +27,7 @@ public sealed class NativeLayoutTests
         #include <sys/epoll.h>
         #include <sys/eventfd.h>
         #include <sys/prctl.h>
+        #include <sys/resource.h>
         #include <sys/socket.h>
         #include <sys/stat.h>
         #include <sys/statfs.h>
@@ -35,6 +36,7 @@ public sealed class NativeLayoutTests
         #include <sys/time.h>
         #include <sys/timerfd.h>
         #include <sys/uio.h>
+        #include <sys/utsname.h>
         #include <sys/wait.h>
         #include <time.h>
         #include <linux/filter.h>
@@ -69,6 +71,10 @@ public sealed class NativeLayoutTests
         "OFFSET(siginfo_t, si_pid)", "OFFSET(siginfo_t, si_status)", "OFFSET(struct passwd, pw_uid)",
         "OFFSET(struct passwd, pw_gid)", "OFFSET(struct group, gr_gid)", "OFFSET(struct statx, stx_uid)",
         "OFFSET(struct statx, stx_gid)", "OFFSET(struct statx, stx_mode)", "OFFSET(struct cmsghdr, cmsg_level)",
+        "OFFSET(struct statx, stx_ino)", "OFFSET(struct statx, stx_dev_major)",
+        "OFFSET(struct statx, stx_dev_minor)", "SIZE(struct flock)", "OFFSET(struct flock, l_type)",
+        "SIZE(struct rusage)", "OFFSET(struct rusage, ru_utime)", "OFFSET(struct rusage, ru_stime)",
+        "SIZE(struct utsname)", "OFFSET(struct utsname, release)", "OFFSET(struct utsname, version)",
         "OFFSET(struct cmsghdr, cmsg_type)", "SIZE(struct statfs)", "OFFSET(struct statfs, f_type)",
         "OFFSET(struct statfs, f_flags)",
     ];
@@ -127,6 +133,17 @@ public sealed class NativeLayoutTests
             ["struct statx.stx_uid"] = Offset<Libc.FileStatus>("UserId"),
             ["struct statx.stx_gid"] = Offset<Libc.FileStatus>("GroupId"),
             ["struct statx.stx_mode"] = Offset<Libc.FileStatus>("Mode"),
+            ["struct statx.stx_ino"] = Offset<Libc.FileStatus>("Inode"),
+            ["struct statx.stx_dev_major"] = Offset<Libc.FileStatus>("DeviceMajor"),
+            ["struct statx.stx_dev_minor"] = Offset<Libc.FileStatus>("DeviceMinor"),
+            ["sizeof struct flock"] = Size<Libc.FileLock>(),
+            ["struct flock.l_type"] = Offset<Libc.FileLock>("Type"),
+            ["sizeof struct rusage"] = Size<Libc.ResourceUsage>(),
+            ["struct rusage.ru_utime"] = Offset<Libc.ResourceUsage>("UserSeconds"),
+            ["struct rusage.ru_stime"] = Offset<Libc.ResourceUsage>("SystemSeconds"),
+            ["sizeof struct utsname"] = 6 * 65,
+            ["struct utsname.release"] = 2 * 65,
+            ["struct utsname.version"] = 3 * 65,
             ["struct cmsghdr.cmsg_level"] = 8,
             ["struct cmsghdr.cmsg_type"] = 12,
             ["sizeof struct statfs"] = Size<Libc.FileSystemStatus>(),
@@ -176,7 +193,9 @@ public sealed class NativeLayoutTests
         bool arm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
         Dictionary<string, long> seen = Compile(
             ["VALUE(SYS_setgroups)", "VALUE(SYS_setresuid)", "VALUE(SYS_setresgid)", "VALUE(SYS_pidfd_open)",
-            "VALUE(SYS_epoll_pwait2)", "VALUE(SYS_close_range)", "VALUE(SYS_sched_setscheduler)"]);
+            "VALUE(SYS_epoll_pwait2)", "VALUE(SYS_close_range)", "VALUE(SYS_sched_setscheduler)",
+            "VALUE(O_NOFOLLOW)"]);
+        Assert.Equal(Libc.O_NOFOLLOW, seen["O_NOFOLLOW"]);
         Assert.Equal(arm ? 119 : 144, seen["SYS_sched_setscheduler"]);
         Assert.Equal(arm ? 159 : 116, seen["SYS_setgroups"]);
         Assert.Equal(arm ? 147 : 117, seen["SYS_setresuid"]);

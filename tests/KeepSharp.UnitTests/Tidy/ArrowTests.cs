@@ -42,6 +42,20 @@ public sealed class ArrowTests
         Assert.Equal(Projects.Keys.Order(StringComparer.Ordinal), found);
     }
 
+    /// <summary>One layer to the C library, whose constants and structures a test compares with the headers.</summary>
+    [Fact]
+    public void Native_functions_are_declared_in_one_folder()
+    {
+        string[] files = [.. Repository.Sources("src")
+            .Where(static file => file.Lines.Any(static line =>
+                line.Contains("[LibraryImport(", StringComparison.Ordinal)
+                || line.Contains("[DllImport(", StringComparison.Ordinal)))
+            .Select(static file => file.Path)];
+        Assert.NotEmpty(files);
+        Assert.DoesNotContain(
+            files, static file => !file.StartsWith("src/KeepSharp.Kernel/Native/", StringComparison.Ordinal));
+    }
+
     /// <summary>A file that two projects compile is an arrow between them that nobody sees; there is one.</summary>
     [Fact]
     public void Only_the_ring_is_shared_as_a_file()

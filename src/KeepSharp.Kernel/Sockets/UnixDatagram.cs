@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
+using KeepSharp.Kernel.Native;
 
-namespace KeepSharp.Native;
+namespace KeepSharp.Kernel.Sockets;
 
 /// <summary>
 /// A connected AF_UNIX datagram socket that never blocks; for syslog and for the service manager. A path that starts
@@ -13,18 +13,17 @@ internal sealed class UnixDatagram : IDisposable
     /// <summary>sun_path of struct sockaddr_un.</summary>
     private const int MaxPath = 108;
 
-    private readonly SafeFileHandle _socket;
+    private readonly FileDescriptor _socket;
 
-    private UnixDatagram(SafeFileHandle socket) => _socket = socket;
+    private UnixDatagram(FileDescriptor socket) => _socket = socket;
 
     /// <summary>Connects; null with the errno when nobody listens or the path is unusable.</summary>
-    public static UnixDatagram? Connect(string path, out int errno)
+    internal static UnixDatagram? Connect(string path, out int errno)
     {
-        const int InvalidArgument = 22;
         byte[] name = Encoding.UTF8.GetBytes(path);
         if (name.Length is 0 or >= MaxPath)
         {
-            errno = InvalidArgument;
+            errno = Errno.EINVAL;
             return null;
         }
 
@@ -32,7 +31,7 @@ internal sealed class UnixDatagram : IDisposable
         bool isAbstract = name[0] == (byte)'@';
         Span<byte> address = stackalloc byte[2 + MaxPath];
         address.Clear();
-        MemoryMarshal.Write(address, (ushort)Libc.AddressFamilyUnix);
+        MemoryMarshal.Write(address, (ushort)Libc.AF_UNIX);
         name.CopyTo(address[2..]);
         if (isAbstract)
         {
@@ -40,11 +39,11 @@ internal sealed class UnixDatagram : IDisposable
         }
 
         uint length = (uint)(2 + name.Length + (isAbstract ? 0 : 1));
-        SafeFileHandle socket = Libc.Socket(
-            Libc.AddressFamilyUnix, Libc.SocketDatagram | Libc.SocketCloseOnExec | Libc.SocketNonBlocking, 0);
+        FileDescriptor socket = Libc.Socket(
+            Libc.AF_UNIX, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC | Libc.SOCK_NONBLOCK, 0);
         if (socket.IsInvalid || Libc.Connect(socket, address, length) != 0)
         {
-            errno = Marshal.GetLastPInvokeError();
+            errno = Errno.Last;
             socket.Dispose();
             return null;
         }
@@ -54,10 +53,10 @@ internal sealed class UnixDatagram : IDisposable
     }
 
     /// <summary>Sends one datagram; returns 0 or an errno (EAGAIN: the receiver's queue is full).</summary>
-    public int Send(ReadOnlySpan<byte> data) =>
-        Libc.Send(_socket, data, (nuint)data.Length, Libc.MessageDontWait | Libc.MessageNoSignal) >= 0
+    internal int Send(ReadOnlySpan<byte> data) =>
+        Libc.Send(_socket, data, (nuint)data.Length, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL) >= 0
             ? 0
-            : Marshal.GetLastPInvokeError();
+            : Errno.Last;
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
