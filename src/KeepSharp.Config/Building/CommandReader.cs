@@ -90,7 +90,7 @@ internal static class CommandReader
         }
 
         EquatableArray<uint> groups = supplementary ? context.Facts.SupplementaryGroups(name, groupId) : [];
-        user = new CommandUser(facts.UserId, groupId, groups);
+        user = new CommandUser(facts.UserId, groupId, groups, name, group);
         return true;
     }
 

@@ -85,7 +85,14 @@ internal sealed class GarpDraft
 /// <param name="UserId">User id.</param>
 /// <param name="GroupId">Group id.</param>
 /// <param name="Supplementary">Supplementary groups.</param>
-internal sealed record CommandUser(uint UserId, uint GroupId, Model.EquatableArray<uint> Supplementary);
+/// <param name="Name">The name that it was found by; null: the user of the daemon.</param>
+/// <param name="Group">The group as written; null: none.</param>
+internal sealed record CommandUser(
+    uint UserId,
+    uint GroupId,
+    Model.EquatableArray<uint> Supplementary,
+    string? Name = null,
+    string? Group = null);
 
 /// <summary>A command line as read and, later, what became of it.</summary>
 internal sealed class CommandDraft

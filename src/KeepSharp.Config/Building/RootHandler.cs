@@ -13,6 +13,7 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         "vrrp_script" => Script(line),
         "vrrp_instance" => Instance(line),
         "vrrp_sync_group" => Group(line),
+        "track_group" => TrackGroup(line),
         "static_ipaddress" => new StaticAddressHandler(context),
         "static_routes" => new RouteHandler(context, context.StaticRoutes, isStatic: true),
         "static_rules" => new RuleHandler(context, context.StaticRules, isStatic: true),
@@ -25,6 +26,17 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         {
             context.Blockers.Add(new Blocker(range, $"'{keyword.Name}'"));
         }
+    }
+
+    private BlockHandler? TrackGroup(LogicalLine line)
+    {
+        if (line.Count != 2)
+        {
+            return null;
+        }
+
+        context.TrackGroupNames.Add(line.Word(1));
+        return new BlockHandler();
     }
 
     private ScriptHandler? Script(LogicalLine line)

@@ -183,7 +183,7 @@ internal sealed class ScriptChecker(BuildContext context)
 
         if (context.Facts.FindUser("keepalived_script") is { } user)
         {
-            return _defaultUser = new CommandUser(user.UserId, user.GroupId, []);
+            return _defaultUser = new CommandUser(user.UserId, user.GroupId, [], user.Name);
         }
 
         if (global.ScriptSecurity)
@@ -220,6 +220,8 @@ internal sealed class ScriptChecker(BuildContext context)
             UserId = user.UserId,
             GroupId = user.GroupId,
             SupplementaryGroups = user.Supplementary,
+            User = user.Name,
+            Group = user.Group,
         };
 
     private void Report(CommandDraft command, Codes code, string message, string? hint = null) =>

@@ -69,6 +69,25 @@ internal sealed class ConfText(TextWriter writer)
         writer.Write('\n');
     }
 
+    /// <summary>
+    /// A command line as one word, byte for byte what the configuration gave, and more words. Only quotes that the first
+    /// pass over the line removes are added.
+    /// </summary>
+    public void CommandText(string keyword, string command, params ReadOnlySpan<string> more)
+    {
+        Indent();
+        writer.Write(keyword);
+        writer.Write(' ');
+        WriteCommand(command);
+        foreach (string word in more)
+        {
+            writer.Write(' ');
+            writer.Write(Quoted(word));
+        }
+
+        writer.Write('\n');
+    }
+
     /// <summary>A word as the reader of ordinary lines takes it in one piece.</summary>
     public static string Quoted(string word) =>
         word.Length > 0 && word.AsSpan().IndexOfAny(Splitting) < 0 ? word : $"\"{word}\"";
@@ -94,6 +113,25 @@ internal sealed class ConfText(TextWriter writer)
         }
 
         return text.Append('\'').ToString();
+    }
+
+    // Parts without a plain double quote stand in double quotes, plain double quotes in single ones; parts join.
+    private void WriteCommand(string command)
+    {
+        writer.Write('"');
+        for (int i = 0; i < command.Length; i++)
+        {
+            if (command[i] == '\\' && i + 1 < command.Length)
+            {
+                writer.Write(command[i++]);
+                writer.Write(command[i]);
+                continue;
+            }
+
+            writer.Write(command[i] == '"' ? "\"'\"'\"" : command[i].ToString());
+        }
+
+        writer.Write('"');
     }
 
     private void WriteWords(ReadOnlySpan<string> words)

@@ -23,4 +23,10 @@ public sealed record ScriptCommand
 
     /// <summary>Supplementary groups; empty clears them, as keepalived does.</summary>
     public EquatableArray<uint> SupplementaryGroups { get; init; }
+
+    /// <summary>Name of the user as configured; null: the user of the daemon.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Group as configured, with its <c>:</c>; null: that of the user.</summary>
+    public string? Group { get; init; }
 }
