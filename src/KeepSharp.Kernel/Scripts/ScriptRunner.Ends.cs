@@ -46,7 +46,7 @@ internal sealed partial class ScriptRunner
             return;
         }
 
-        _activeCount--;
+        LaneOf(script.Run).Active--;
         if (!script.IsReported)
         {
             Report(script.Run, outcome, status);
@@ -82,22 +82,15 @@ internal sealed partial class ScriptRunner
         {
             script.IsHung = true;
             _hungCount++;
-            _activeCount--;
+            LaneOf(script.Run).Active--;
             Interlocked.Decrement(ref _runs);
         }
     }
 
     private void TerminateTracked()
     {
-        for (int i = _waiting.Count; i > 0; i--)
+        while (_tracks.Waiting.TryDequeue(out ScriptRun? run))
         {
-            ScriptRun run = _waiting.Dequeue();
-            if (run.Token < 0)
-            {
-                _waiting.Enqueue(run);
-                continue;
-            }
-
             Report(run, ScriptOutcome.NotStarted, Errno.ECANCELED);
             Interlocked.Decrement(ref _runs);
         }

@@ -13,21 +13,22 @@ namespace KeepSharp.Kernel.Scripts;
 /// A timeout sends TERM to the process group, KILL 2 s later and again every 10 s. The result is posted when the
 /// process is gone, at the latest with the first KILL: a process that hangs in the kernel must not keep a track script
 /// from failing. While it exists its script is not started again, and it does not count as active: the others have all
-/// their places. Everything is bounded: runs that are queued or active, among them those that are active, and processes
-/// that hang.
+/// their places. Track scripts and notify scripts have places of their own: the former are many, the latter have no
+/// timeout, and neither may keep the other waiting. Everything is bounded: runs that are queued or active, among them
+/// those that are active, and processes that hang.
 /// </remarks>
 internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
 {
     /// <summary>Most runs that are queued or active.</summary>
     internal const int MaximumRuns = 4096;
 
-    /// <summary>Most processes at a time; others wait.</summary>
+    /// <summary>Most track scripts at a time, and most notify scripts; others wait.</summary>
     internal const int MaximumActive = 256;
 
     /// <summary>Most processes that hang and do not count as active; more do.</summary>
     internal const int MaximumHung = 256;
 
-    private const int Slots = MaximumActive + MaximumHung;
+    private const int Slots = (2 * MaximumActive) + MaximumHung;
     private const ulong WakeKey = Slots; // above the slots, which are the keys of the runs
 
     // How often ended processes are looked for where the kernel has no pidfd.
@@ -40,12 +41,12 @@ internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
     private readonly ThreadCredentials _credentials = new();
     private readonly MonotonicClock _clock = new();
     private readonly ActiveScript?[] _active = new ActiveScript?[Slots];
-    private readonly Queue<ScriptRun> _waiting = new();
+    private readonly Lane _tracks = new();
+    private readonly Lane _notifies = new();
     private readonly ILoopInbox _inbox;
     private readonly bool _usesPidFd;
     private readonly ActiveScript.SignalSender _send;
     private readonly Thread _thread;
-    private int _activeCount;
     private int _hungCount;
     private int _runs;
     private int _brokenErrno;
@@ -75,7 +76,7 @@ internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
     /// <inheritdoc/>
     public int ActiveRuns => Volatile.Read(ref _runs);
 
-    private bool HasProcesses => _activeCount + _hungCount > 0;
+    private bool HasProcesses => _tracks.Active + _notifies.Active + _hungCount > 0;
 
     /// <inheritdoc/>
     public bool TryStart(ScriptRun run)
@@ -145,7 +146,7 @@ internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
             bool terminate = _terminateTracked;
             while (_queue.TryDequeue(out ScriptRun? run))
             {
-                _waiting.Enqueue(run);
+                LaneOf(run).Waiting.Enqueue(run);
             }
 
             if (terminate)
@@ -154,7 +155,8 @@ internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
                 TerminateTracked();
             }
 
-            StartWaiting();
+            StartWaiting(_tracks);
+            StartWaiting(_notifies);
             HandleDeadlines();
             if (last)
             {
@@ -182,9 +184,11 @@ internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
         return next;
     }
 
-    private void StartWaiting()
+    private Lane LaneOf(ScriptRun run) => run.Token >= 0 ? _tracks : _notifies;
+
+    private void StartWaiting(Lane lane)
     {
-        while (_activeCount < MaximumActive && _waiting.TryDequeue(out ScriptRun? run))
+        while (lane.Active < MaximumActive && lane.Waiting.TryDequeue(out ScriptRun? run))
         {
             if (FindHung(run) is { } hung)
             {
@@ -231,7 +235,7 @@ internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
         }
 
         _active[slot] = script;
-        _activeCount++;
+        LaneOf(run).Active++;
         if (script.ProcessDescriptor is { } descriptor && _set.Add(descriptor, (ulong)slot) != 0)
         {
             script.CloseDescriptor();
@@ -258,5 +262,13 @@ internal sealed partial class ScriptRunner : IScriptRunner, IDisposable
         {
             Thread.Sleep(1); // the loop is far behind; a lost result would keep a track script in its last state
         }
+    }
+
+    /// <summary>Runs of one kind: those that wait for a place, and how many have one.</summary>
+    private sealed class Lane
+    {
+        internal Queue<ScriptRun> Waiting { get; } = new();
+
+        internal int Active { get; set; }
     }
 }

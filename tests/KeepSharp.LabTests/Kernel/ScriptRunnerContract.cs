@@ -305,6 +305,24 @@ public sealed partial class ScriptRunnerContract : ILoopInbox, IDisposable
     }
 
     [Fact]
+    public async Task Notify_scripts_that_do_not_end_take_no_place_from_track_scripts()
+    {
+        string fifo = Path.Combine(_directory, "fifo");
+        Process.Start("mkfifo", [fifo]).WaitForExit();
+        using FileStream writer = new(fifo, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        const int Count = ScriptRunner.MaximumActive + 1; // the last one waits for a place
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.True(_runner.TryStart(new ScriptRun { Command = Shell($"read x < {fifo}") }));
+        }
+
+        Assert.Equal((ScriptOutcome.Exited, 3), RunShell("exit 3"));
+        Assert.Equal(Count, _runner.ActiveRuns);
+        writer.Write(Enumerable.Repeat((byte)'\n', Count).ToArray()); // each line ends one of them
+        await IdleAsync(_runner);
+    }
+
+    [Fact]
     public async Task A_grandchild_that_ignores_TERM_does_not_survive_its_script()
     {
         ScriptRun run = new()
