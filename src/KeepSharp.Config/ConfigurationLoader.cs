@@ -1,5 +1,7 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Lint;
+using KeepSharp.Config.Places;
 using KeepSharp.Config.Reading;
 using KeepSharp.Config.Scripts;
 using KeepSharp.Config.Syntax;
@@ -86,20 +88,30 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
     {
         DiagnosticBag bag = services.Bag;
         BuildContext context = new(facts, bag, options.TestMode) { Includes = services.Policy };
-        new BlockParser(files[0], new LogicalLineReader(files, services), bag, new RootHandler(context)).Run();
+        PlaceIndex? places = options.Lint ? new PlaceIndex() : null;
+        IBlockHandler root = new RootHandler(context);
+        root = places is null ? root : new PlaceRecorder(root, places);
+        new BlockParser(files[0], new LogicalLineReader(files, services), bag, root).Run();
         ScriptPhase.Run(context);
         foreach (IRule rule in Rules.All)
         {
             rule.Apply(context);
         }
 
+        KeepSharpConfiguration configuration = ModelAssembler.Assemble(context);
+        if (places is not null)
+        {
+            LintRules.Run(new LintContext(context, configuration, places));
+        }
+
         return new LoadResult
         {
-            Configuration = ModelAssembler.Assemble(context),
+            Configuration = configuration,
             Diagnostics = bag.ToList(),
             Sources = services.Files.Sources,
             TestExitStatus = TestStatus(bag),
             StartExitStatus = Refusal(bag) ?? (bag.RefusesStart ? BadConfiguration : null),
+            Places = places,
         };
     }
 

@@ -29,4 +29,10 @@ public sealed record LoadOptions
 
     /// <summary>Bounds of what the language makes of a text.</summary>
     internal ReadingLimits Limits { get; init; } = new();
+
+    /// <summary>
+    /// True to look for what keepalived lets pass and to keep the places that <see cref="ClusterCheck"/> points at. Never
+    /// changes an exit status.
+    /// </summary>
+    public bool Lint { get; init; }
 }

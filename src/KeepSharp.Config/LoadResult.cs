@@ -1,3 +1,4 @@
+using KeepSharp.Config.Places;
 using KeepSharp.Model.Configuration;
 
 namespace KeepSharp.Config;
@@ -22,4 +23,7 @@ public sealed record LoadResult
     /// cannot read. Null: it starts, errors or not.
     /// </summary>
     public int? StartExitStatus { get; init; }
+
+    /// <summary>Where things stand in the text; null without <see cref="LoadOptions.Lint"/>.</summary>
+    internal PlaceIndex? Places { get; init; }
 }

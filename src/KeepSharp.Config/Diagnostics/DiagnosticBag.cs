@@ -128,6 +128,13 @@ internal sealed class DiagnosticBag(SourceFile fallback)
         Report(code, Severity.Error, keepalivedClass, range, message, hint);
     }
 
+    /// <summary>True when something was said about exactly this text.</summary>
+    public bool Mentions(SourceRange range)
+    {
+        SourceSpan span = range.ToSpan();
+        return _items.Exists(item => item.Diagnostic.Span == span);
+    }
+
     /// <summary>All diagnostics in the order of the text; those of one place in the order of their finding.</summary>
     public IReadOnlyList<Diagnostic> ToList()
     {

@@ -45,7 +45,7 @@ internal static class ConfigurationTest
     private static CheckReport Check(DaemonOptions options)
     {
         var offline = new OfflineSystemFacts();
-        LoadOptions load = LoadOptionsFactory.Create(options, test: true);
+        LoadOptions load = LoadOptionsFactory.Create(options, test: true) with { Lint = true };
         LoadResult result = options.Check.Offline
             ? new ConfigurationLoader(offline).Load(options.ConfigurationFile, load)
             : new ConfigurationLoader(new LinuxSystemFacts()).Load(options.ConfigurationFile, load);

@@ -74,8 +74,10 @@ public sealed class ExplanationTests
 
     private static IReadOnlyList<Diagnostic> Find(string text, string? peer)
     {
-        Assert.Null(peer);
-        return Load.Test(text, ExampleFacts()).Diagnostics;
+        LoadResult result = Lint.Linted.Load(text, ExampleFacts());
+        return peer is null
+            ? result.Diagnostics
+            : ClusterCheck.Compare([result, Lint.Linted.Load(peer, ExampleFacts(), "peer.conf")]).Diagnostics;
     }
 
     // The files that the examples about scripts name.

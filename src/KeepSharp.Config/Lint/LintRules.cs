@@ -1,0 +1,22 @@
+namespace KeepSharp.Config.Lint;
+
+/// <summary>All lint rules.</summary>
+internal static class LintRules
+{
+    public static IReadOnlyList<ILintRule> All { get; } =
+    [
+        new WeightedTrackerRule(), new NopreemptWithWeightRule(), new ScriptTimeoutRule(), new AddressTwiceRule(),
+        new OwnPeerRule(), new UnauthenticatedUnicastRule(), new FastAdvertisementsRule(), new StrictConsequencesRule(),
+        new ShellSyntaxRule(), new StrayPunctuationRule(),
+    ];
+
+    public static void Run(LintContext context)
+    {
+        foreach (ILintRule rule in All)
+        {
+            rule.Apply(context);
+        }
+
+        context.Finish();
+    }
+}

@@ -1,0 +1,40 @@
+namespace KeepSharp.UnitTests.Config.Lint;
+
+/// <summary>Addresses, peers, intervals and strict mode.</summary>
+public sealed class InstanceRuleTests
+{
+    private const string Second =
+        "vrrp_instance W {\n interface eth0\n virtual_router_id 2\n virtual_ipaddress {\n  10.9.0.2/24\n  10.9.0.1/24\n }\n}\n";
+
+    [Fact]
+    public void Fast_adverts_are_named_with_their_take_over_time()
+    {
+        // 3 x 20 ms, and a skew of 20 ms x (256 - 100) / 256 = 12.1875 ms.
+        string[] found = Linted.Findings("KS0109", Clean.Instance + " version 3\n advert_int 0.02\n}\n");
+        Assert.StartsWith(
+            "8 Warning: (V) advert_int 20 ms: a backup takes over after 72.188 ms",
+            Assert.Single(found),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Adverts_of_50_ms_deserve_a_test() =>
+        Assert.StartsWith(
+            "8 Note: ",
+            Assert.Single(Linted.Findings("KS0109", Clean.Instance + " version 3\n advert_int 0.05\n}\n")),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Adverts_of_100_ms_are_kept() =>
+        Linted.Silent("KS0109", Clean.Instance + " version 3\n advert_int 0.1\n}\n");
+
+    [Fact]
+    public void Address_of_two_instances_is_named_with_both_places()
+    {
+        KeepSharp.Config.LoadResult result = Linted.Load(Clean.Instance + "}\n" + Second);
+        Assert.Contains(result.Diagnostics, static d => d.Span.Line == 13 && d.RelatedSpan?.Line == 5);
+        Assert.DoesNotContain(
+            Linted.Load(Clean.Instance + "}\n" + Second.Replace("  10.9.0.1/24\n", string.Empty)).Diagnostics,
+            static d => d.Span.Line is 12 or 13);
+    }
+}

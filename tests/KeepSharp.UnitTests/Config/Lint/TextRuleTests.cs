@@ -1,0 +1,44 @@
+namespace KeepSharp.UnitTests.Config.Lint;
+
+/// <summary>Habits of shells and of other configuration formats.</summary>
+public sealed class TextRuleTests
+{
+    [Theory]
+    [InlineData("\"/bin/true && /bin/true\"", "'&&'")]
+    [InlineData("\"/usr/bin/killall -0 haproxy > /dev/null\"", "'>'")]
+    [InlineData("\"/usr/bin/killall -0 $(cat /etc/name)\"", "'$(cat'")]
+    [InlineData("\"/usr/bin/killall -0 a; /bin/true\"", "'a;'")]
+    [InlineData("\"/bin/true 2>&1\"", "'2>&1'")]
+    public void Shell_operator_is_an_argument(string command, string word) =>
+        Assert.Equal(
+            [$"2 Warning: {word} is for a shell, but commands are run without one: it is passed as an argument"],
+            Linted.Findings("KS0119", Script(command)));
+
+    [Theory]
+    [InlineData("\"/bin/sh -c '/bin/true && /bin/true'\"")]
+    [InlineData("\"/usr/bin/killall -0 haproxy\"")]
+    [InlineData("\"/bin/true 'a && b'\"")]
+    public void Shell_or_plain_words_are_right(string command) => Linted.Silent("KS0119", Script(command));
+
+    [Fact]
+    public void Notify_scripts_are_looked_at_too() =>
+        Assert.Single(Linted.Findings(
+            "KS0119", Clean.Instance + " notify_master \"/bin/true | /bin/true\"\n}\n"));
+
+    [Theory]
+    [InlineData("priority = 100", 7)]
+    [InlineData("priority 100;", 7)]
+    [InlineData("priority 100,", 7)]
+    public void Punctuation_of_other_formats_is_named(string line, int number) =>
+        Assert.StartsWith(
+            $"{number} Warning: ",
+            Assert.Single(Linted.Findings("KS0117", Clean.Instance + $" {line}\n}}\n")),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Line_without_punctuation_is_right() =>
+        Linted.Silent("KS0117", Clean.Instance + " priority 100\n}\n");
+
+    private static string Script(string command) =>
+        $"vrrp_script chk {{\n script {command}\n}}\n" + Clean.Instance + " track_script {\n  chk\n }\n}\n";
+}
