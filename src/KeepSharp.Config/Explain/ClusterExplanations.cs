@@ -63,7 +63,9 @@ internal static class ClusterExplanations
             Text = """
                 The adverts of one node do not arrive where the other one listens. Both become master and both hold the addresses.
                 """,
-            NoExample = "unicast_peer on one of the nodes only",
+            Wrong = Instance("priority 100", "unicast_src_ip 192.0.2.1", "unicast_peer {\n    192.0.2.2\n}"),
+            Peer = Instance("priority 90"),
+            Right = Instance("priority 100"),
         },
         new(Codes.PeerMissing, "node that is not among the peers of the other")
         {
@@ -71,7 +73,9 @@ internal static class ClusterExplanations
             Text = """
                 Unicast adverts go to the addresses in unicast_peer only. A node that is left out hears nothing and becomes master. Each node lists the source addresses (unicast_src_ip) of all others.
                 """,
-            NoExample = "unicast_peer without the unicast_src_ip of the other node",
+            Wrong = Instance("priority 100", "unicast_src_ip 192.0.2.1", "unicast_peer {\n    192.0.2.3\n}"),
+            Peer = Instance("priority 90", "unicast_src_ip 192.0.2.2", "unicast_peer {\n    192.0.2.1\n}"),
+            Right = Instance("priority 100", "unicast_src_ip 192.0.2.1", "unicast_peer {\n    192.0.2.2\n}"),
         },
         new(Codes.PeerEqualPriority, "equal priorities")
         {

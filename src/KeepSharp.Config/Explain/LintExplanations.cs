@@ -58,7 +58,8 @@ internal static class LintExplanations
             Text = """
                 unicast_peer lists the other nodes. The same file on all nodes makes each send adverts to itself, and often misses one of the others.
                 """,
-            NoExample = "see unicast_src_ip and unicast_peer in the samples",
+            Wrong = Instance("unicast_src_ip 192.0.2.1", "check_unicast_src", "unicast_peer {\n    192.0.2.1\n    192.0.2.2\n}"),
+            Right = Instance("unicast_src_ip 192.0.2.1", "check_unicast_src", "unicast_peer {\n    192.0.2.2\n}"),
         },
         new(Codes.UnauthenticatedUnicast, "unicast adverts from anybody are accepted")
         {
@@ -67,7 +68,8 @@ internal static class LintExplanations
             Text = """
                 A multicast advert cannot pass a router: its TTL must be 255. A unicast advert can come from anywhere, and whoever sends one with a higher priority takes the addresses away. check_unicast_src refuses sources that are no peers, min_ttl and max_ttl at a peer limit the distance, and auth_hmac authenticates.
                 """,
-            NoExample = "see unicast_src_ip and unicast_peer in the samples",
+            Wrong = Instance("unicast_src_ip 192.0.2.1", "unicast_peer {\n    192.0.2.2\n}"),
+            Right = Instance("unicast_src_ip 192.0.2.1", "check_unicast_src", "unicast_peer {\n    192.0.2.2\n}"),
         },
         new(Codes.FastAdvertisements, "interval that a shared machine cannot keep")
         {
@@ -86,7 +88,8 @@ internal static class LintExplanations
             Text = """
                 Strict mode follows the letter of the RFC: a master that does not own the addresses forwards for them but accepts no packets to them. They answer neither ping nor connections, which is what most people want them for. In version 3 'accept' allows it; in version 2 only leaving strict mode out does.
                 """,
-            NoExample = "vrrp_strict in global_defs",
+            Wrong = "global_defs {\n    vrrp_strict\n}\n" + Instance("state BACKUP"),
+            Right = Instance("state BACKUP"),
         },
         new(Codes.StrayPunctuation, "punctuation of another format")
         {

@@ -18,6 +18,8 @@ public sealed class ComparisonTests
     [InlineData("version 3", "KS0141", "VRRP version 3, but 2 on a.conf")]
     [InlineData("advert_int 2", "KS0142", "advert_int 2 s, but 1 s on a.conf")]
     [InlineData("authentication {\n auth_type PASS\n auth_pass x\n }", "KS0143", "authentication PASS, but none on a.conf")]
+    [InlineData("unicast_peer {\n 10.9.0.11\n }", "KS0146", "unicast on b.conf, multicast on a.conf")]
+    [InlineData("mcast_dst_ip 224.0.0.19", "KS0146", "multicast group 224.0.0.19, but 224.0.0.18 on a.conf")]
     public void Difference_that_makes_two_masters_is_an_error_with_both_places(string more, string code, string message)
     {
         ClusterReport report = Pair.Compare(Pair.Node(105), Pair.Node(100, more));
@@ -160,6 +162,38 @@ public sealed class ComparisonTests
             Pair.Node(100) + Pair.Node(95, id: 2, name: "W", addresses: "10.9.1.1/24") + Group);
         Assert.Equal(["KS0150"], report.Codes());
         Assert.Equal(Severity.Error, report.Diagnostics[0].Severity);
+    }
+
+    [Fact]
+    public void Node_that_is_missing_among_the_peers_is_named_by_its_address()
+    {
+        static string Unicast(int priority, string own, string peer) =>
+            Pair.Node(priority, $"unicast_src_ip {own}\n unicast_peer {{\n  {peer}\n }}");
+        string b = Unicast(100, "10.9.0.12", "10.9.0.11");
+        Assert.Empty(Pair.Compare(Unicast(105, "10.9.0.11", "10.9.0.12"), b).Diagnostics);
+        ClusterReport report = Pair.Compare(Unicast(105, "10.9.0.11", "10.9.0.22"), b);
+        Assert.Equal(
+            [
+                "a.conf:9 Error KS0147: (V) b.conf (10.9.0.12) is not among the peers of a.conf",
+                "b.conf:1 Error KS0152: (V) a.conf and b.conf are master at the same time",
+            ],
+            report.Findings());
+    }
+
+    [Fact]
+    public void Trailer_that_the_other_node_does_not_know_makes_two_masters()
+    {
+        static string Hmac(int priority, string secret, string mode) => Pair.Node(
+            priority,
+            $"version 3\n auth_hmac {{\n  key 1 {secret}\n  active_key 1\n  mode {mode}\n }}");
+        string one = new('a', 64);
+        string two = new('b', 64);
+        Assert.Empty(Pair.Compare(Hmac(105, one, "enforce"), Hmac(100, one, "enforce")).Diagnostics);
+        Assert.Equal(
+            ["KS0143", "KS0152"], Pair.Compare(Hmac(105, one, "enforce"), Hmac(100, two, "enforce")).Codes());
+        Assert.Equal(
+            ["KS0143", "KS0152"], Pair.Compare(Hmac(105, one, "permissive"), Pair.Node(100, "version 3")).Codes());
+        Assert.Empty(Pair.Compare(Hmac(105, one, "receive-only"), Pair.Node(100, "version 3")).Diagnostics);
     }
 
     [Fact]

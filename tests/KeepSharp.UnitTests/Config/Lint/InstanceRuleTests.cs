@@ -29,6 +29,38 @@ public sealed class InstanceRuleTests
         Linted.Silent("KS0109", Clean.Instance + " version 3\n advert_int 0.1\n}\n");
 
     [Fact]
+    public void Strict_mode_is_told_once_with_what_it_drops()
+    {
+        string strict = "global_defs {\n vrrp_strict\n}\n" + Clean.Instance + "}\n";
+        Assert.StartsWith(
+            "2 Note: strict mode: the master drops packets to the virtual addresses of V;",
+            Assert.Single(Linted.Findings("KS0114", strict)),
+            StringComparison.Ordinal);
+        Linted.Silent("KS0114", Clean.Instance + "}\n");
+        Linted.Silent("KS0114", strict.Replace(" virtual_router_id", " priority 255\n virtual_router_id"));
+    }
+
+    [Fact]
+    public void Own_address_among_the_peers_is_a_copied_file()
+    {
+        string conf = Clean.Instance + " unicast_src_ip 10.9.0.11\n unicast_peer {\n  10.9.0.12\n  10.9.0.11\n }\n}\n";
+        Assert.Equal(
+            ["10 Warning: (V) the peer 10.9.0.11 is this node's own address"], Linted.Findings("KS0107", conf));
+        Linted.Silent("KS0107", conf.Replace("  10.9.0.11\n", "  10.9.0.13\n"));
+    }
+
+    [Fact]
+    public void Unicast_without_any_check_of_the_sender_is_told()
+    {
+        string conf = Clean.Instance + " unicast_src_ip 10.9.0.11\n unicast_peer {\n  10.9.0.12\n }\n}\n";
+        Assert.Single(Linted.Findings("KS0108", conf));
+        Linted.Silent("KS0108", conf.Replace(" unicast_peer", " check_unicast_src\n unicast_peer"));
+        Linted.Silent("KS0108", conf.Replace(
+            " unicast_peer", " authentication {\n  auth_type PASS\n  auth_pass x\n }\n unicast_peer"));
+        Linted.Silent("KS0108", Clean.Instance + "}\n");
+    }
+
+    [Fact]
     public void Address_of_two_instances_is_named_with_both_places()
     {
         KeepSharp.Config.LoadResult result = Linted.Load(Clean.Instance + "}\n" + Second);
