@@ -11,6 +11,9 @@ namespace KeepSharp.UnitTests.Executable.Commands;
 [SupportedOSPlatform("linux")]
 public sealed class CommandTests : IDisposable
 {
+    private const string Good =
+        "vrrp_instance VI_1 {\n interface eth0\n virtual_router_id 51\n virtual_ipaddress {\n  192.0.2.10/24\n }\n}\n";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("keepsharp-test").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -31,6 +34,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("unknown code KS9999", "explain", "KS9999")]
     [InlineData("--write and --check exclude each other", "config", "fmt", "--write", "--check", "x")]
     [InlineData("/nonexistent/k.conf: ", "config", "fmt", "/nonexistent/k.conf")]
+    [InlineData("Config files missing '/nonexistent/k.conf'", "config", "show", "/nonexistent/k.conf")]
+    [InlineData("Argument 'yaml' not recognized", "config", "show", "--format=yaml", "/nonexistent/k.conf")]
+    [InlineData("Try 'keepsharp config diff --help'", "config", "diff", "/nonexistent/k.conf")]
     public void Wrong_usage_and_unreadable_files_end_with_status_2(string message, params string[] words)
     {
         (int status, string output, string error) = Run(words);
@@ -83,6 +89,59 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Show_writes_the_effective_configuration_as_text_or_json()
+    {
+        string file = WriteFile("k.conf", Good);
+
+        (int status, string text, string error) = Run("config", "show", file, "--offline");
+        Assert.Equal((0, ""), (status, error));
+        Assert.Contains("    priority 100\n", text, StringComparison.Ordinal);
+        Assert.Equal((0, text, ""), Run("config", "show", "--offline", "--format=conf", WriteFile("again.conf", text)));
+
+        using JsonDocument json = JsonDocument.Parse(Run("config", "show", file, "--offline", "--format", "json").Output);
+        Assert.Equal(100, json.RootElement.GetProperty("instances")[0].GetProperty("priority").GetInt32());
+    }
+
+    [Fact]
+    public void Show_names_errors_and_ends_with_status_1()
+    {
+        string file = WriteFile("k.conf", Good + "foo\n");
+
+        (int status, string output, string error) = Run("config", "show", file, "--offline");
+        Assert.Equal(1, status);
+        Assert.Contains("vrrp_instance VI_1 {", output, StringComparison.Ordinal);
+        Assert.Equal($"{file}:8:1: error KS0010: Unknown keyword 'foo'\n", error);
+    }
+
+    [Fact]
+    public void Show_reads_conditional_lines_for_the_id_given()
+    {
+        string file = WriteFile("k.conf", Good.Replace(" virtual_router_id", " @a priority 7\n virtual_router_id", StringComparison.Ordinal));
+
+        Assert.Contains("priority 7\n", Run("config", "show", file, "--offline", "-i", "a").Output, StringComparison.Ordinal);
+        Assert.Contains("priority 100\n", Run("config", "show", file, "--offline", "-i", "b").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Diff_ends_with_status_0_for_equal_and_1_for_different_files()
+    {
+        string before = WriteFile("a.conf", Good);
+        string after = WriteFile("b.conf", Good.Replace(" interface", " priority 50\n interface", StringComparison.Ordinal));
+
+        Assert.Equal((0, "", ""), Run("config", "diff", "--offline", before, before));
+        Assert.Equal(
+            (1, "change  vrrp_instance VI_1\n          priority: 100 -> 50\n", ""),
+            Run("config", "diff", "--offline", before, after));
+        (int status, string output, _) = Run("config", "diff", "--offline", "--format=json", before, after);
+        Assert.Equal(1, status);
+        using JsonDocument json = JsonDocument.Parse(output);
+        JsonElement change = Assert.Single(json.RootElement.GetProperty("changes").EnumerateArray().ToArray());
+        Assert.Equal("change", change.GetProperty("change").GetString());
+        Assert.Equal("50", change.GetProperty("properties")[0].GetProperty("after").GetString());
+        Assert.Equal(2, Run("config", "diff", "--offline", before, "/nonexistent/k.conf").Status);
+    }
+
+    [Fact]
     public void Schema_describes_every_keyword_of_every_block()
     {
         (int status, string output, _) = Run("config", "schema");
@@ -120,6 +179,13 @@ public sealed class CommandTests : IDisposable
         Assert.Contains(" --fail-on ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("keepsharp-ready-fd", output, StringComparison.Ordinal);
         Assert.DoesNotContain('@', output);
+    }
+
+    private string WriteFile(string name, string text)
+    {
+        string file = Path.Combine(_folder, name);
+        File.WriteAllText(file, text);
+        return file;
     }
 
     private static JsonElement Keyword(JsonElement[] blocks, string block, string keyword) => blocks
