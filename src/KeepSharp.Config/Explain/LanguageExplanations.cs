@@ -76,7 +76,7 @@ internal static class LanguageExplanations
         {
             KeepalivedClass = KeepalivedClass.None,
             Text = """
-                A line has at most 1022 bytes, also after the definitions in it were replaced. A definition that does not fit is left as it is, and keepalived tells nobody but the log.
+                A line has room for 1023 bytes after the definitions in it were replaced. A definition that does not fit is left as it is, and keepalived tells nobody but the log.
                 """,
             NoExample = "Use a definition of several lines, or several definitions on lines of their own.",
         },

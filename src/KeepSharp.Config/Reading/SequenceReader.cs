@@ -74,7 +74,7 @@ internal sealed class SequenceReader(Substitution substitution, DiagnosticBag ba
         SourceText parameters = text.Slice(0, close + 1);
         for (int i = 0; i < 32 && substitution.Pass(parameters, directory) == SubstitutionOutcome.Changed; i++)
         {
-            parameters = substitution.Result;
+            parameters = substitution.Text;
         }
 
         string[] words = ByteText.Decode(parameters.Span[1..^1]).Split(',', StringSplitOptions.TrimEntries);

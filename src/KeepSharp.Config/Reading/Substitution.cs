@@ -19,14 +19,17 @@ internal enum SubstitutionOutcome
 /// <summary>Replaces <c>$NAME</c> and <c>${NAME}</c> (config-language.md section 9.2).</summary>
 internal sealed class Substitution(Definitions definitions, ExpansionBudget budget, DiagnosticBag bag)
 {
-    private readonly byte[] _bytes = new byte[LogicalLineReader.MaximumLength];
-    private readonly int[] _map = new int[LogicalLineReader.MaximumLength + 1];
+    // One byte more than a line that is read: the line feed is gone.
+    private const int MaximumLength = LogicalLineReader.MaximumLength + 1;
+
+    private readonly byte[] _bytes = new byte[MaximumLength];
+    private readonly int[] _map = new int[MaximumLength + 1];
     private SourceText _line;
     private int _length;
     private bool _overflow;
 
     /// <summary>The line after the pass.</summary>
-    public SourceText Result { get; private set; }
+    public SourceText Text { get; private set; }
 
     /// <summary>The definition replaced last.</summary>
     public Definition? Last { get; private set; }
@@ -74,7 +77,7 @@ internal sealed class Substitution(Definitions definitions, ExpansionBudget budg
         {
             Copy(copied, span.Length);
             _map[_length] = line.Offset(span.Length);
-            Result = SourceText.Mapped(line.File, _bytes[.._length], _map[..(_length + 1)]);
+            Text = SourceText.Mapped(line.File, _bytes[.._length], _map[..(_length + 1)]);
         }
 
         return outcome;
@@ -130,7 +133,7 @@ internal sealed class Substitution(Definitions definitions, ExpansionBudget budg
                 Severity.Error,
                 _line.Whole,
                 $"Parameter substitution on line '{ByteText.Decode(_line.Span)}' would exceed maximum line length",
-                $"a line has at most {LogicalLineReader.MaximumLength} bytes, also with the values of its definitions");
+                $"a line has at most {MaximumLength} bytes, also with the values of its definitions");
         }
 
         return fits;

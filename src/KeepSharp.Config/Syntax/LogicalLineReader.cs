@@ -1,4 +1,3 @@
-using System.Text;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Reading;
 
@@ -12,13 +11,14 @@ namespace KeepSharp.Config.Syntax;
 /// Works on ranges of the files; a line is copied only when something in it is replaced. The text at hand is
 /// <c>_rest</c>; what comes after it is a stack of files, definitions of several lines and sequences.
 /// </remarks>
-internal sealed class LogicalLineReader
+internal sealed partial class LogicalLineReader
 {
     /// <summary>A line has room for this many bytes and a line feed.</summary>
     public const int MaximumLength = 1022;
 
     // A value that holds its own name without growing would be replaced for ever.
     private const int MostPasses = 1100;
+    private const int MaximumInputs = 1000;
 
     private readonly ReadingServices _services;
     private readonly DiagnosticBag _bag;
@@ -270,8 +270,6 @@ internal sealed class LogicalLineReader
         }
     }
 
-    private const int MaximumInputs = 1000;
-
     private bool Substitute(int pass)
     {
         Substitution substitution = _services.Substitution;
@@ -307,7 +305,7 @@ internal sealed class LogicalLineReader
         }
 
         // Definitions may bring comments with them.
-        SourceText text = substitution.Result;
+        SourceText text = substitution.Text;
         CommentScan scan = CommentScanner.Scan(text.Span);
         text = text.Slice(0, scan.End).TrimEnd();
         PhysicalLine.ReportQuote(_bag, scan, text);
@@ -318,85 +316,6 @@ internal sealed class LogicalLineReader
 
     private void TooDeep(SourceRange place) => _bag.Error(
         Codes.LanguageLimit, place, $"more than {MaximumInputs} definitions, sequences and files within each other");
-
-    private void Include(SourceText pattern, IncludeCheck checks)
-    {
-        SourceRange place = pattern.Whole;
-        List<SourceFile> files = _services.Files.Read(
-            ByteText.Decode(pattern.Span),
-            _file.Directory,
-            place,
-            _services.Policy.Checks | checks,
-            [.. _file.File.Position, place.Start]);
-        int depth = 0;
-        foreach (Input input in _inputs)
-        {
-            depth += input is FileInput ? 1 : 0;
-        }
-
-        if (depth >= _services.Limits.Depth && files.Count > 0)
-        {
-            _bag.Error(
-                Codes.LanguageLimit, place, $"more than {_services.Limits.Depth} files within each other - skipping");
-            return;
-        }
-
-        for (int i = files.Count - 1; i >= 0; i--)
-        {
-            if (!IsLoop(files[i], place, checks))
-            {
-                Push(files[i]);
-            }
-        }
-
-        if (!_includeFirst && files.Count > 0)
-        {
-            _services.Repeated.Add(
-                place,
-                "an include behind something else is read twice by keepalived's processes, and once here",
-                "begin the line with include; to include under a condition put the conditions into the file",
-                files);
-        }
-
-        _file = _inputs.Peek() as FileInput ?? _file;
-    }
-
-    private bool IsLoop(SourceFile file, SourceRange place, IncludeCheck checks)
-    {
-        string fullPath = _services.Files.FullPath(file.Name);
-        List<SourceFile> loop = [];
-        foreach (Input input in _inputs)
-        {
-            if (input is not FileInput outer)
-            {
-                continue;
-            }
-
-            loop.Add(outer.File);
-            if (outer.FullPath != fullPath)
-            {
-                continue;
-            }
-
-            string message = $"Configuration file '{file.Name}' includes itself - skipping";
-            const string hint = "keepalived reads it again and again until it can open no more files";
-            if ((_services.Policy.Checks | checks).HasFlag(IncludeCheck.Readable))
-            {
-                _bag.RefuseInclude(Codes.RepeatedInclude, place, message, hint);
-            }
-            else
-            {
-                _services.Repeated.Add(place, message, hint, loop);
-            }
-
-            return true;
-        }
-
-        return false;
-    }
-
-    private void Push(SourceFile file) => _inputs.Push(
-        new FileInput(file, _services.Files.FullPath(file.Name), _services.Policy.Checks));
 
     // A brace inside double quotes is text. Single quotes protect nothing here.
     private static int FindBrace(ReadOnlySpan<byte> span)
