@@ -40,6 +40,8 @@ internal static class DeprecatedKeywords
                 $"({blockName}) Specifying lvs_sync_daemon_interface against a vrrp is deprecated."),
             ("vrrp_instance", "linkbeat_use_polling") => (KeepalivedClass.Deprecated,
                 $"({blockName}) 'linkbeat_use_polling' in vrrp instance deprecated - use linkbeat_interfaces block"),
+            ("vrrp_instance", "vmac_garp_intvl") => (KeepalivedClass.Deprecated,
+                "Keyword \"vmac_garp_intvl\" is deprecated - please use \"garp_extra_if\""),
             ("vrrp_sync_group", "global_tracking") => (KeepalivedClass.Deprecated,
                 $"({blockName}) global_tracking is deprecated. Use track_interface/script/file on the sync group"),
             _ => (KeepalivedClass.None, $"'{keyword.Name}' is deprecated"),

@@ -24,6 +24,9 @@ internal sealed class FakeSystemFacts : ISystemFacts
         AddUser("root", 0, 0).AddUser("nobody", 65534, 65534).AddUser("daemon", 1, 1);
         AddDirectory("/").AddDirectory("/bin").AddDirectory("/usr").AddDirectory("/usr/bin").AddDirectory("/etc");
         AddDirectory("/tmp", mode: 0x3ff).AddDirectory("/opt");
+        AddProgram("/etc/iproute2/rt_dsfield", mode: 0x1a4, start: "# names\n0x28\tAF11\n0xB8\tEF\n");
+        AddProgram("/etc/iproute2/rt_realms", mode: 0x1a4, start: "0 cosmos\n#1 inr\n");
+        AddProgram("/etc/iproute2/rt_tables", mode: 0x1a4, start: "42 blue # for tests\n");
         AddProgram("/usr/bin/killall").AddProgram("/bin/true").AddProgram("/bin/false").AddProgram("/bin/sh");
     }
 
