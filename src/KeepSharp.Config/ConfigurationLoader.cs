@@ -109,13 +109,13 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
             Configuration = configuration,
             Diagnostics = bag.ToList(),
             Sources = services.Files.Sources,
-            TestExitStatus = TestStatus(bag),
-            StartExitStatus = Refusal(bag) ?? (bag.RefusesStart ? BadConfiguration : null),
+            TestExitStatus = TestStatus(context),
+            StartExitStatus = Refusal(context) ?? (bag.RefusesStart ? BadConfiguration : null),
             Places = places,
         };
     }
 
-    private static int TestStatus(DiagnosticBag bag) => Refusal(bag) ?? bag.Worst switch
+    private static int TestStatus(BuildContext context) => Refusal(context) ?? context.Bag.Worst switch
     {
         KeepalivedClass.None => 0,
         KeepalivedClass.FileNotFound or KeepalivedClass.BadInterface or KeepalivedClass.Fatal => 4,
@@ -123,10 +123,12 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
         _ => 5,
     };
 
-    // keepalived's first process ends at once at a missing argument, and before the others start at a refused include.
-    private static int? Refusal(DiagnosticBag bag) =>
-        bag.MissesParameterAtOnce ? BadConfiguration
-        : bag.IncludeRefused ? NoConfiguration
-        : bag.HasMissingParameter ? BadConfiguration
+    // keepalived's first process ends at once at a missing argument, and before the others start at a refused include
+    // or a namespace that does not exist.
+    private static int? Refusal(BuildContext context) =>
+        context.Bag.MissesParameterAtOnce ? BadConfiguration
+        : context.Bag.IncludeRefused ? NoConfiguration
+        : context.MissingNamespace is not null ? 0
+        : context.Bag.HasMissingParameter ? BadConfiguration
         : null;
 }

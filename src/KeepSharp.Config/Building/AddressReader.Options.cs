@@ -131,7 +131,7 @@ internal sealed partial class AddressReader
         {
             context.Bag.Error(Codes.DuplicateSetting, _line.WordRange(i), $"track_group {name} is a duplicate");
         }
-        else if (!context.TrackGroupNames.Contains(name))
+        else if (!context.TrackGroupsByName.ContainsKey(name))
         {
             context.Bag.Error(
                 Codes.UnknownName,

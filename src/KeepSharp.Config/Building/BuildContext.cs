@@ -1,6 +1,7 @@
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Reading;
 using KeepSharp.Config.Values;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Building;
@@ -18,6 +19,15 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     public IncludePolicy Includes { get; init; } = new();
 
     public GlobalDraft Global { get; } = new();
+
+    /// <summary>True in test mode, see <see cref="LoadOptions.TestMode"/>.</summary>
+    public bool TestMode { get; } = testMode;
+
+    /// <summary>The default user of scripts was looked for in vain, which was reported.</summary>
+    public bool DefaultUserMissing { get; set; }
+
+    /// <summary>Where <c>net_namespace</c> names a namespace that does not exist: nothing runs.</summary>
+    public SourceRange? MissingNamespace { get; set; }
 
     /// <summary>All scripts; names may repeat.</summary>
     public List<ScriptDraft> Scripts { get; } = [];
@@ -45,6 +55,20 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     /// </summary>
     public Dictionary<string, BfdInstanceDraft> BfdInstancesByName { get; } = [];
 
+    public List<TrackGroupDraft> TrackGroups { get; } = [];
+
+    /// <summary>Groups of instances that static addresses, routes and rules name; read before those.</summary>
+    public Dictionary<string, TrackGroupDraft> TrackGroupsByName { get; } = [];
+
+    public List<GarpGroupDraft> GarpGroups { get; } = [];
+
+    /// <summary>Interfaces of all groups, also of removed ones, with the place of their name.</summary>
+    public Dictionary<string, SourceRange> GarpGroupInterfaces { get; } = [];
+
+    public List<LinkbeatInterface> LinkbeatInterfaces { get; } = [];
+
+    public List<InterfaceDelay> InterfaceDelays { get; } = [];
+
     public List<InstanceDraft> Instances { get; } = [];
 
     public Dictionary<string, InstanceDraft> InstancesByName { get; } = [];
@@ -58,9 +82,6 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
 
     /// <summary>Reasons that keep every instance in Fault, with the place of the text.</summary>
     public BlockerList Blockers { get; } = [];
-
-    /// <summary>Names of the <c>track_group</c> blocks read so far.</summary>
-    public HashSet<string> TrackGroupNames { get; } = [];
 
     public List<AddressDraft> StaticAddresses { get; } = [];
 

@@ -1,7 +1,8 @@
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Syntax;
-using KeepSharp.Model;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Ports;
+using KeepSharp.Model;
 
 namespace KeepSharp.Config.Building;
 
@@ -40,7 +41,7 @@ internal static class CommandReader
             return null;
         }
 
-        CommandUser? user = null;
+        ScriptUser? user = null;
         string? group = words.ElementAtOrDefault(3);
         if (withUser && words.Count > 2 && !TryUser(context, words[2], group, line.RangeFrom(2), out user))
         {
@@ -66,7 +67,7 @@ internal static class CommandReader
     /// Resolves a user and a group; a group written <c>:group</c> (or <c>:</c>) also gives the user's other groups.
     /// </summary>
     public static bool TryUser(
-        BuildContext context, string name, string? group, SourceRange range, out CommandUser? user)
+        BuildContext context, string name, string? group, SourceRange range, out ScriptUser? user)
     {
         user = null;
         if (context.Facts.FindUser(name) is not { } facts)
@@ -75,8 +76,9 @@ internal static class CommandReader
             return false;
         }
 
-        bool supplementary = group?.StartsWith(':') == true;
-        string groupName = supplementary ? group![1..] : group ?? string.Empty;
+        bool colon = group?.StartsWith(':') == true;
+        bool supplementary = colon || context.Global.Scripts.SupplementaryGroups;
+        string groupName = colon ? group![1..] : group ?? string.Empty;
         uint groupId = facts.GroupId;
         if (groupName.Length > 0)
         {
@@ -90,7 +92,7 @@ internal static class CommandReader
         }
 
         EquatableArray<uint> groups = supplementary ? context.Facts.SupplementaryGroups(name, groupId) : [];
-        user = new CommandUser(facts.UserId, groupId, groups, name, group);
+        user = new ScriptUser(name, group, facts.UserId, groupId, groups);
         return true;
     }
 

@@ -1,65 +1,7 @@
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Model.Configuration;
-using KeepSharp.Model.Net;
 
 namespace KeepSharp.Config.Building;
-
-/// <summary>Settings of <c>global_defs</c> as read; null: not given.</summary>
-internal sealed class GlobalDraft
-{
-    public string? RouterId { get; set; }
-
-    public CommandUser? ScriptUser { get; set; }
-
-    /// <summary>A <c>script_user</c> line failed: scripts without a user of their own are dropped.</summary>
-    public bool ScriptUserFailed { get; set; }
-
-    public bool ScriptSecurity { get; set; }
-
-    /// <summary>Interfaces may come later: a missing one is no error.</summary>
-    public bool DynamicInterfaces { get; set; }
-
-    public bool Strict { get; set; }
-
-    public bool SkipCheckAdvertisementAddresses { get; set; }
-
-    public bool LowerPriorityNoAdvertisement { get; set; }
-
-    public bool HigherPrioritySendAdvertisement { get; set; }
-
-    public bool OwnerIgnoreAdvertisements { get; set; }
-
-    public int DownTimerAdvertisements { get; set; } = 3;
-
-    public int Version { get; set; } = 2;
-
-    /// <summary>Where <c>vrrp_version 3</c> stands: it blocks the instances that take it over.</summary>
-    public SourceRange? Version3 { get; set; }
-
-    public GarpDraft Garp { get; } = new();
-
-    public TimeSpan GarpInterval { get; set; }
-
-    public TimeSpan GnaInterval { get; set; }
-
-    public IpAddress MulticastGroup4 { get; set; } = IpAddress.FromV4(0xe0000012);
-
-    public IpAddress MulticastGroup6 { get; set; } = IpAddress.FromV6(((UInt128)0xff02 << 112) | 0x12);
-
-    /// <summary>Interface of addresses that name none and have no instance with one.</summary>
-    public string DefaultInterface { get; set; } = "eth0";
-
-    public bool Version3ChecksumAsVersion2 { get; set; }
-
-    public bool CheckUnicastSource { get; set; }
-
-    /// <summary>Directories of the iproute2 name tables, the ones of the distribution first.</summary>
-    public List<string> RoutingNameDirectories { get; } = ["/usr/share/iproute2", "/usr/lib/iproute2", "/etc/iproute2"];
-
-    public List<string> NotificationEmail { get; } = [];
-
-    public string? NotificationEmailFrom { get; set; }
-}
 
 /// <summary>Gratuitous ARP settings as read, of an instance or global; null: not given.</summary>
 internal sealed class GarpDraft
@@ -81,19 +23,6 @@ internal sealed class GarpDraft
     public bool ExtraInterfaceAll { get; set; }
 }
 
-/// <summary>A user for scripts, resolved.</summary>
-/// <param name="UserId">User id.</param>
-/// <param name="GroupId">Group id.</param>
-/// <param name="Supplementary">Supplementary groups.</param>
-/// <param name="Name">The name that it was found by; null: the user of the daemon.</param>
-/// <param name="Group">The group as written; null: none.</param>
-internal sealed record CommandUser(
-    uint UserId,
-    uint GroupId,
-    Model.EquatableArray<uint> Supplementary,
-    string? Name = null,
-    string? Group = null);
-
 /// <summary>A command line as read and, later, what became of it.</summary>
 internal sealed class CommandDraft
 {
@@ -106,7 +35,7 @@ internal sealed class CommandDraft
     public required IReadOnlyList<string> Words { get; init; }
 
     /// <summary>The user named with it; null: the default user.</summary>
-    public CommandUser? User { get; set; }
+    public ScriptUser? User { get; set; }
 
     /// <summary>keepalived does not see this line, see <see cref="DiagnosticBag.Shadow"/>.</summary>
     public bool Hidden { get; init; }
@@ -124,7 +53,7 @@ internal sealed class ScriptDraft
 
     public CommandDraft? Command { get; set; }
 
-    public CommandUser? User { get; set; }
+    public ScriptUser? User { get; set; }
 
     public bool UserFailed { get; set; }
 

@@ -13,12 +13,11 @@ internal static class IncludeCheckReader
     public static void Read(BuildContext context, LogicalLine line)
     {
         IncludeCheck checks = context.Includes.Checks;
-        bool replaced = false;
         for (int i = 1; i < line.Count; i++)
         {
             string word = line.Word(i);
             char sign = word.StartsWith('+') || word.StartsWith('-') ? word[0] : '\0';
-            if (sign == '\0' && replaced)
+            if (sign == '\0' && i > 1)
             {
                 context.Bag.Error(
                     Codes.DuplicateSetting,
@@ -28,7 +27,6 @@ internal static class IncludeCheckReader
                 continue;
             }
 
-            replaced |= sign == '\0';
             word = sign == '\0' ? word : word[1..];
             if (Find(word) is not { } check)
             {

@@ -11,16 +11,18 @@ internal sealed class NumberReader(DiagnosticBag bag, bool testMode)
 {
     private const int MicrosecondDigits = 6;
 
-    /// <summary>A signed 32-bit number in a range.</summary>
-    public bool TryInteger(string text, SourceRange range, long minimum, long maximum, out int value) =>
-        TryWhole(text, range, minimum, maximum, signed: true, out long read)
+    /// <summary>A signed 32-bit number in a range; a strict one may have no text behind it in any mode.</summary>
+    public bool TryInteger(
+        string text, SourceRange range, long minimum, long maximum, out int value, bool strict = false) =>
+        TryWhole(text, range, minimum, maximum, signed: true, strict, out long read)
             ? Take(read, out value)
             : Take(0, out value, false);
 
     /// <summary>An unsigned 32-bit number in a range.</summary>
-    public bool TryUnsigned(string text, SourceRange range, long minimum, long maximum, out uint value)
+    public bool TryUnsigned(
+        string text, SourceRange range, long minimum, long maximum, out uint value, bool strict = false)
     {
-        bool valid = TryWhole(text, range, minimum, maximum, signed: false, out long read);
+        bool valid = TryWhole(text, range, minimum, maximum, signed: false, strict, out long read);
         value = valid ? (uint)read : 0;
         return valid;
     }
@@ -80,7 +82,20 @@ internal sealed class NumberReader(DiagnosticBag bag, bool testMode)
         _ => null,
     };
 
-    private bool TryWhole(string text, SourceRange range, long minimum, long maximum, bool signed, out long value)
+    /// <summary>The number at the beginning of a word, 0 without one, as messages show it.</summary>
+    public static int Leading(string text)
+    {
+        int used = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;
+        while (used < text.Length && char.IsAsciiDigit(text[used]))
+        {
+            used++;
+        }
+
+        return int.TryParse(text.AsSpan(0, used), CultureInfo.InvariantCulture, out int value) ? value : 0;
+    }
+
+    private bool TryWhole(
+        string text, SourceRange range, long minimum, long maximum, bool signed, bool strict, out long value)
     {
         value = 0;
         string body = text.TrimStart(' ', '\t');
@@ -107,7 +122,7 @@ internal sealed class NumberReader(DiagnosticBag bag, bool testMode)
             return false;
         }
 
-        if (used < body.Length && !Tolerate(text, range))
+        if (used < body.Length && !Tolerate(text, range, strict))
         {
             return false;
         }
@@ -179,9 +194,9 @@ internal sealed class NumberReader(DiagnosticBag bag, bool testMode)
         return digits > 0 || text.Length == 0;
     }
 
-    private bool Tolerate(string text, SourceRange range)
+    private bool Tolerate(string text, SourceRange range, bool strict = false)
     {
-        if (testMode)
+        if (testMode || strict)
         {
             Invalid(range, $"invalid number '{text}'");
             return false;

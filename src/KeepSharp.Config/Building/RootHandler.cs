@@ -13,12 +13,22 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         "vrrp_script" => Script(line),
         "vrrp_instance" => Instance(line),
         "vrrp_sync_group" => Group(line),
-        "track_group" => TrackGroup(line),
         "static_ipaddress" => new StaticAddressHandler(context),
         "static_routes" => new RouteHandler(context, context.StaticRoutes, isStatic: true),
         "static_rules" => new RuleHandler(context, context.StaticRules, isStatic: true),
+        "track_file" or "vrrp_track_file" => TrackFile(line),
+        "vrrp_track_process" => TrackProcess(line),
+        "track_group" => TrackGroupHandler.Begin(context, line) is { } group
+            ? new TrackGroupHandler(context, group) : null,
+        "bfd_instance" => Bfd(line),
+        "garp_group" => new GarpGroupHandler(context, new GarpGroupDraft { Range = line.WordRange(0) }),
+        "linkbeat_interfaces" => new LinkbeatHandler(context),
+        "interface_up_down_delays" => new InterfaceDelayHandler(context),
         _ => new BlockHandler(),
     };
+
+    public override void Statement(Keyword keyword, LogicalLine line) =>
+        new TopLevelReader(context).Read(keyword.Name, line);
 
     public override void NotSupported(Keyword keyword, SourceRange range)
     {
@@ -26,17 +36,6 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         {
             context.Blockers.Add(new Blocker(range, $"'{keyword.Name}'"));
         }
-    }
-
-    private BlockHandler? TrackGroup(LogicalLine line)
-    {
-        if (line.Count != 2)
-        {
-            return null;
-        }
-
-        context.TrackGroupNames.Add(line.Word(1));
-        return new BlockHandler();
     }
 
     private ScriptHandler? Script(LogicalLine line)
@@ -49,6 +48,16 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         ScriptDraft script = new() { Name = line.Word(1), Range = line.WordRange(1) };
         return new ScriptHandler(context, script);
     }
+
+    private TrackFileHandler? TrackFile(LogicalLine line) => line.Count < 2 ? null
+        : new TrackFileHandler(
+            context, new TrackFileDraft { Name = line.Word(1), Range = line.WordRange(1), Weight = 1 });
+
+    private TrackProcessHandler? TrackProcess(LogicalLine line) => line.Count < 2 ? null
+        : new TrackProcessHandler(context, new TrackProcessDraft { Name = line.Word(1), Range = line.WordRange(1) });
+
+    private BfdHandler? Bfd(LogicalLine line) => line.Count > 1 && BfdHandler.Begin(context, line) is { } bfd
+        ? new BfdHandler(context, bfd) : null;
 
     private InstanceHandler? Instance(LogicalLine line)
     {

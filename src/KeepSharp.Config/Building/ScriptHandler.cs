@@ -1,6 +1,7 @@
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Keywords;
 using KeepSharp.Config.Syntax;
+using KeepSharp.Model.Configuration;
 
 namespace KeepSharp.Config.Building;
 
@@ -37,7 +38,7 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
             case "user":
                 _userRange = line.RangeFrom(1);
                 script.UserFailed = !CommandReader.TryUser(
-                    context, line.Word(1), line.Count > 2 ? line.Word(2) : null, _userRange, out CommandUser? user);
+                    context, line.Word(1), line.Count > 2 ? line.Word(2) : null, _userRange, out ScriptUser? user);
                 script.User = user;
                 break;
             default:

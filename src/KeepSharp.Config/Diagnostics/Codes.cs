@@ -79,6 +79,15 @@ internal enum Codes
     LinkLocalAddress = 84,
     SharedAddress = 85,
 
+    /// <summary>Small blocks and settings of the whole daemon.</summary>
+    TrackedFile = 90,
+    TrackedProcess = 91,
+    TrackGroup = 92,
+    BfdInstance = 93,
+    GarpGroup = 94,
+    NetworkNamespace = 95,
+    NotifyFifo = 96,
+
     /// <summary>Beyond keepalived: probably not what its author wants (100 to 139).</summary>
     WeightedTracker = 100,
     NopreemptWithWeight = 101,

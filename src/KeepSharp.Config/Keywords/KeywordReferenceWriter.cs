@@ -33,28 +33,30 @@ internal static class KeywordReferenceWriter
                 continue;
             }
 
-            writer.WriteLine("| keyword | kind | status | remark |");
-            writer.WriteLine("|---|---|---|---|");
+            writer.WriteLine("| keyword | arguments | range | default | since | status | meaning, remark |");
+            writer.WriteLine("|---|---|---|---|---|---|---|");
             foreach (Keyword keyword in block.Own)
             {
-                string name = keyword.Name.Replace("|", "\\|", StringComparison.Ordinal);
-                writer.WriteLine($"| `{name}` | {Kind(keyword)} | {Status(keyword)} | {Remark(keyword)} |");
+                Row(writer, keyword);
             }
         }
     }
 
-    private static int Count(List<Keyword> all, KeywordStatus status) => all.Count(k => k.Status == status);
-
-    private static string Kind(Keyword keyword) => keyword.Shape switch
+    private static void Row(TextWriter writer, Keyword keyword)
     {
-        KeywordShape.Script => "command",
-        KeywordShape.Block => "block",
-        KeywordShape.LineBlock => "list, one entry per line",
-        KeywordShape.WordBlock => "list of words",
-        KeywordShape.EntryWord => "word of an entry",
-        KeywordShape.Syntax => "syntax",
-        _ => keyword.NeedsArgument ? "value" : "value or flag",
-    };
+        string arguments = keyword.Arguments.Length == 0 ? string.Empty : $"`{keyword.Arguments}`";
+        string[] cells =
+        [
+            $"`{keyword.Name}`", arguments, keyword.Range ?? string.Empty, keyword.Default ?? string.Empty,
+            keyword.Since ?? string.Empty, Status(keyword), Meaning(keyword),
+        ];
+        writer.WriteLine($"| {string.Join(" | ", cells.Select(Cell))} |");
+    }
+
+    // A bar would begin the next cell.
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static int Count(List<Keyword> all, KeywordStatus status) => all.Count(k => k.Status == status);
 
     private static string Status(Keyword keyword) => keyword.Status switch
     {
@@ -64,6 +66,10 @@ internal static class KeywordReferenceWriter
         _ => "unknown",
     };
 
-    private static string Remark(Keyword keyword) =>
-        keyword.Replacement is { } replacement ? $"deprecated: use {replacement}" : keyword.Remark ?? string.Empty;
+    private static string Meaning(Keyword keyword)
+    {
+        string remark = keyword.Replacement is { } replacement ? $"Deprecated: use {replacement}."
+            : keyword.Remark ?? string.Empty;
+        return $"{keyword.Summary} {remark}".Trim();
+    }
 }

@@ -10,9 +10,10 @@ internal static class KeywordTable
     [
         GlobalKeywords.TopLevel, GlobalKeywords.GlobalDefinitions, VrrpKeywords.Instance, VrrpKeywords.Authentication,
         VrrpKeywords.AuthenticationTrailer, VrrpKeywords.SyncGroup, VrrpKeywords.Script, EntryKeywords.AddressEntry,
-        EntryKeywords.RouteEntry, EntryKeywords.RuleEntry, GlobalKeywords.TrackProcess, GlobalKeywords.TrackFile,
-        GlobalKeywords.TrackGroup, GlobalKeywords.BfdInstance, GlobalKeywords.GarpGroup,
-        GlobalKeywords.LinkbeatInterfaces, GlobalKeywords.InterfaceDelays, LvsKeywords.VirtualServerGroup,
+        EntryKeywords.RouteEntry, EntryKeywords.RuleEntry, SmallBlockKeywords.TrackProcess,
+        SmallBlockKeywords.TrackFile, SmallBlockKeywords.TrackGroup, SmallBlockKeywords.BfdInstance,
+        SmallBlockKeywords.GarpGroup, SmallBlockKeywords.LinkbeatInterfaces, SmallBlockKeywords.InterfaceDelays,
+        LvsKeywords.VirtualServerGroup,
         LvsKeywords.VirtualServer, LvsKeywords.RealServer, CheckerKeywords.ConnectionOptions,
         CheckerKeywords.CheckerOptions, CheckerKeywords.HttpGet, CheckerKeywords.SslGet, CheckerKeywords.Url,
         CheckerKeywords.SslUrl, CheckerKeywords.TcpCheck, CheckerKeywords.SmtpCheck, CheckerKeywords.SmtpHost,

@@ -1,4 +1,5 @@
 using KeepSharp.Config.Building;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Scripts;
@@ -11,7 +12,7 @@ internal static class FileAccess
     private const int Execute = 1;
 
     /// <summary>Null when every directory above the real path can be entered; else the system's reason.</summary>
-    public static string? Unreachable(ISystemFacts facts, string path, CommandUser user)
+    public static string? Unreachable(ISystemFacts facts, string path, ScriptUser user)
     {
         for (int i = path.IndexOf('/', 1); i > 0; i = path.IndexOf('/', i + 1))
         {
@@ -31,17 +32,17 @@ internal static class FileAccess
     }
 
     /// <summary>True when the user may execute the file.</summary>
-    public static bool CanExecute(FileFacts file, CommandUser user) =>
+    public static bool CanExecute(FileFacts file, ScriptUser user) =>
         user.UserId == 0 ? (file.Mode & 0b001_001_001) != 0 : Allows(file, user);
 
-    private static bool Allows(FileFacts file, CommandUser user)
+    private static bool Allows(FileFacts file, ScriptUser user)
     {
         int shift = file.UserId == user.UserId ? 6 : InGroup(file, user) ? 3 : 0;
         return ((file.Mode >> shift) & Execute) != 0;
     }
 
-    private static bool InGroup(FileFacts file, CommandUser user) =>
-        file.GroupId == user.GroupId || user.Supplementary.AsSpan().Contains(file.GroupId);
+    private static bool InGroup(FileFacts file, ScriptUser user) =>
+        file.GroupId == user.GroupId || user.SupplementaryGroups.AsSpan().Contains(file.GroupId);
 
     private static string Reason(int errno) => errno switch
     {

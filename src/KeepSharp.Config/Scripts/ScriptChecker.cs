@@ -34,7 +34,7 @@ internal sealed class ScriptChecker(BuildContext context)
     private const int MagicLength = 4;
     private const int SetUserId = 0x800;
     private const int SetGroupId = 0x400;
-    private CommandUser? _defaultUser;
+    private ScriptUser? _defaultUser;
 
     /// <summary>True when a command that keepalived sees would run as root.</summary>
     public bool RunsAsRoot { get; private set; }
@@ -43,9 +43,10 @@ internal sealed class ScriptChecker(BuildContext context)
     public bool HasInsecure { get; private set; }
 
     /// <summary>Checks a command; when it may run, <see cref="CommandDraft.Resolved"/> is set.</summary>
-    public CommandOutcome Check(CommandDraft command, CommandUser? owner, bool trackScript)
+    public CommandOutcome Check(CommandDraft command, ScriptUser? owner, bool trackScript)
     {
-        CommandUser? user = command.User ?? owner ?? DefaultUser(command);
+        command.User ??= owner;
+        ScriptUser? user = command.User ?? DefaultUser(command);
         if (user is null)
         {
             return CommandOutcome.NoUser;
@@ -81,7 +82,7 @@ internal sealed class ScriptChecker(BuildContext context)
         return CheckFile(command, user, path, real);
     }
 
-    private CommandOutcome CheckFile(CommandDraft command, CommandUser user, string path, string real)
+    private CommandOutcome CheckFile(CommandDraft command, ScriptUser user, string path, string real)
     {
         FileFacts file = context.Facts.Stat(real, true, out _)!;
         bool root = IsRoot(user)
@@ -146,7 +147,7 @@ internal sealed class ScriptChecker(BuildContext context)
         return disable;
     }
 
-    private string? Search(CommandDraft command, string name, CommandUser user)
+    private string? Search(CommandDraft command, string name, ScriptUser user)
     {
         foreach (string directory in context.Facts.SearchPath.Split(':'))
         {
@@ -167,7 +168,7 @@ internal sealed class ScriptChecker(BuildContext context)
         return null;
     }
 
-    private CommandUser? DefaultUser(CommandDraft command)
+    private ScriptUser? DefaultUser(CommandDraft command)
     {
         GlobalDraft global = context.Global;
         if (global.ScriptUser is not null || _defaultUser is not null)
@@ -183,44 +184,39 @@ internal sealed class ScriptChecker(BuildContext context)
 
         if (context.Facts.FindUser("keepalived_script") is { } user)
         {
-            return _defaultUser = new CommandUser(user.UserId, user.GroupId, [], user.Name);
+            return _defaultUser = new ScriptUser(user.Name, null, user.UserId, user.GroupId, []);
         }
 
         if (global.ScriptSecurity)
         {
-            context.Bag.Report(
-                Codes.ScriptUser,
-                Severity.Error,
-                command.Hidden ? KeepalivedClass.UnknownKeyword : KeepalivedClass.General,
-                command.Range,
-                "Unable to set default user keepalived_script for script",
-                "with enable_script_security set script_user, or name a user for the script");
+            DefaultUserMissing.Report(context, command.Range, command.Hidden);
             return null;
         }
 
-        return _defaultUser = new CommandUser(context.Facts.EffectiveUserId, context.Facts.EffectiveGroupId, []);
+        return _defaultUser = new ScriptUser(
+            string.Empty, null, context.Facts.EffectiveUserId, context.Facts.EffectiveGroupId, []);
     }
 
     private bool IsProgram(string path) => context.Facts.ReadStart(path, MagicLength) is { } start
         && (start.AsSpan().StartsWith("#!"u8) || start.AsSpan().StartsWith("\u007fELF"u8));
 
-    private static bool IsRoot(CommandUser user) => user.UserId == 0 || user.GroupId == 0;
+    private static bool IsRoot(ScriptUser user) => user.UserId == 0 || user.GroupId == 0;
 
     private static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    private static ScriptCommand ThroughShell(CommandDraft command, CommandUser user, string line) =>
+    private static ScriptCommand ThroughShell(CommandDraft command, ScriptUser user, string line) =>
         Command(command, user, "/bin/sh", ["/bin/sh", "-c", line]);
 
     private static ScriptCommand Command(
-        CommandDraft command, CommandUser user, string path, IEnumerable<string> arguments) => new()
+        CommandDraft command, ScriptUser user, string path, IEnumerable<string> arguments) => new()
         {
             Text = command.Text,
             Path = path,
             Arguments = EquatableArray.From(arguments),
             UserId = user.UserId,
             GroupId = user.GroupId,
-            SupplementaryGroups = user.Supplementary,
-            User = user.Name,
+            SupplementaryGroups = user.SupplementaryGroups,
+            User = user.Name.Length > 0 ? user.Name : null,
             Group = user.Group,
         };
 

@@ -25,6 +25,7 @@ internal static class ScriptPhase
 
         // Without instances, or with an interface missing, keepalived does not get as far as this check.
         bool reached = context.Instances.Count > 0 && context.MissingInterface is null;
+        GlobalScriptPhase.Run(context, checker);
         if (checker.RunsAsRoot && !context.Global.ScriptSecurity && reached)
         {
             context.Bag.Report(
@@ -73,6 +74,7 @@ internal static class ScriptPhase
     private static SourceRange FirstCommand(BuildContext context) => context.Scripts.Select(static s => s.Command!)
         .Concat(context.Instances.SelectMany(static i => i.Notify.Commands.Values))
         .Concat(context.Groups.SelectMany(static g => g.Notify.Commands.Values))
+        .Concat(context.Global.FifoScripts.Values)
         .OrderBy(static c => c.Range.Start)
         .First(static c => c.Resolved is not null || !c.Hidden)
         .Range;

@@ -35,6 +35,6 @@ internal static class Rules
         new VirtualRouterIdRule(), new VirtualAddressRule(), new LinkLocalAddressRule(), new AddressLimitRule(),
         new PreemptionRule(), new StrictModeRule(), new AcceptRule(), new OwnerRule(), new AdvertisementIntervalRule(),
         new GarpRule(), new TrackerRule(), new DuplicateVirtualRouterRule(), new SharedAddressRule(),
-        new UnusedScriptRule(),
+        new UnusedScriptRule(), new SyncDaemonRule(), new NotifyFifoRule(), new TrackGroupRule(),
     ];
 }

@@ -85,7 +85,7 @@ internal static class RouteWords
             return before;
         }
 
-        if (context.TrackGroupNames.Contains(name))
+        if (context.TrackGroupsByName.ContainsKey(name))
         {
             return name;
         }

@@ -2,7 +2,10 @@ using KeepSharp.Model.Net;
 
 namespace KeepSharp.Model.Configuration;
 
-/// <summary>Settings of <c>global_defs</c> that act beyond the instances that they were merged into.</summary>
+/// <summary>
+/// Settings of <c>global_defs</c> and of single lines at the top level that act beyond the instances, servers and
+/// checkers that they were merged into.
+/// </summary>
 public sealed record GlobalOptions
 {
     /// <summary>Name of this node in mails and status. Null: the host name.</summary>
@@ -20,9 +23,33 @@ public sealed record GlobalOptions
     /// <summary>Default multicast group of IPv4 adverts.</summary>
     public IpAddress MulticastGroup4 { get; init; } = IpAddress.FromV4(0xe0000012);
 
-    /// <summary>Recipients of mails; read now, mail comes later.</summary>
-    public EquatableArray<string> NotificationEmail { get; init; }
+    /// <summary>VRRP as a whole.</summary>
+    public VrrpOptions Vrrp { get; init; } = new();
 
-    /// <summary>Sender of mails; null: user at host.</summary>
-    public string? NotificationEmailFrom { get; init; }
+    /// <summary>The director as a whole.</summary>
+    public LvsOptions Lvs { get; init; } = new();
+
+    /// <summary>The daemon: processes, files, reload.</summary>
+    public DaemonSettings Daemon { get; init; } = new();
+
+    /// <summary>Mail.</summary>
+    public MailOptions Mail { get; init; } = new();
+
+    /// <summary>Scripts.</summary>
+    public GlobalScripts Scripts { get; init; } = new();
+
+    /// <summary>Notification pipes.</summary>
+    public NotifyFifos Fifos { get; init; } = new();
+
+    /// <summary>Packet filter.</summary>
+    public FirewallOptions Firewall { get; init; } = new();
+
+    /// <summary>SNMP.</summary>
+    public SnmpOptions Snmp { get; init; } = new();
+
+    /// <summary>D-Bus.</summary>
+    public DBusOptions DBus { get; init; } = new();
+
+    /// <summary>Receive buffers.</summary>
+    public ReceiveBuffers Buffers { get; init; } = new();
 }

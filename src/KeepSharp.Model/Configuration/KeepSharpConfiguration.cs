@@ -14,6 +14,27 @@ public sealed record KeepSharpConfiguration
     /// <summary>Global settings.</summary>
     public GlobalOptions Global { get; init; } = new();
 
+    /// <summary>Interfaces whose state is polled.</summary>
+    public EquatableArray<LinkbeatInterface> LinkbeatInterfaces { get; init; }
+
+    /// <summary>Debounce times of interfaces.</summary>
+    public EquatableArray<InterfaceDelay> InterfaceDelays { get; init; }
+
+    /// <summary>Groups of interfaces that share a gap between announcements.</summary>
+    public EquatableArray<GarpGroup> GarpGroups { get; init; }
+
+    /// <summary>Tracked files, the first of every name.</summary>
+    public EquatableArray<TrackFile> TrackFiles { get; init; }
+
+    /// <summary>Tracked processes, the first of every name.</summary>
+    public EquatableArray<TrackProcess> TrackProcesses { get; init; }
+
+    /// <summary>Groups of instances that fail with static addresses, routes and rules.</summary>
+    public EquatableArray<TrackGroup> TrackGroups { get; init; }
+
+    /// <summary>BFD instances, also those whose session was refused.</summary>
+    public EquatableArray<BfdInstance> BfdInstances { get; init; }
+
     /// <summary>Tracked scripts that at least one instance uses, in configuration order.</summary>
     public EquatableArray<VrrpScript> Scripts { get; init; }
 

@@ -16,7 +16,14 @@ internal static class ModelAssembler
         HashSet<string> names = [.. instances.Select(static i => i.Name)];
         return new KeepSharpConfiguration
         {
-            Global = Global(context.Global),
+            Global = GlobalAssembler.Assemble(context.Global),
+            LinkbeatInterfaces = EquatableArray.From(context.LinkbeatInterfaces),
+            InterfaceDelays = EquatableArray.From(context.InterfaceDelays),
+            GarpGroups = GlobalAssembler.GarpGroups(context),
+            TrackFiles = GlobalAssembler.TrackFiles(context),
+            TrackProcesses = GlobalAssembler.TrackProcesses(context),
+            TrackGroups = GlobalAssembler.TrackGroups(context),
+            BfdInstances = GlobalAssembler.BfdInstances(context),
             Scripts = EquatableArray.From(context.Scripts
                 .Where(s => tracked.Contains(s.Name))
                 .DistinctBy(static s => s.Name)
@@ -33,17 +40,6 @@ internal static class ModelAssembler
                 context.StaticRules.Select(static r => new StaticRule(r.Rule, r.TrackGroup))),
         };
     }
-
-    private static GlobalOptions Global(GlobalDraft draft) => new()
-    {
-        RouterId = draft.RouterId,
-        ScriptSecurity = draft.ScriptSecurity,
-        GarpInterval = draft.GarpInterval,
-        GnaInterval = draft.GnaInterval,
-        MulticastGroup4 = draft.MulticastGroup4,
-        NotificationEmail = EquatableArray.From(draft.NotificationEmail),
-        NotificationEmailFrom = draft.NotificationEmailFrom,
-    };
 
     private static VrrpScript Script(ScriptDraft draft) => new()
     {
