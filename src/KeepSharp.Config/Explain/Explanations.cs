@@ -13,7 +13,8 @@ public static class Explanations
     public static IReadOnlyList<Explanation> All { get; } =
     [
         .. ReadingExplanations.All, .. BlockExplanations.All, .. ValueExplanations.All, .. ScriptExplanations.All,
-        .. LanguageExplanations.All, .. RuleExplanations.All, .. LintExplanations.All, .. ClusterExplanations.All,
+        .. LanguageExplanations.All, .. RuleExplanations.All, .. SmallBlockExplanations.All,
+        .. LintExplanations.All, .. ClusterExplanations.All,
     ];
 
     /// <summary>

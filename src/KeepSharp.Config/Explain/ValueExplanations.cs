@@ -212,16 +212,8 @@ internal static class ValueExplanations
             Text = """
                 Settings of mail are read and checked. This version sends none: use a notify script where somebody must be told.
                 """,
-            Wrong = """
-                global_defs {
-                    smtp_alert
-                }
-                """,
-            Right = """
-                global_defs {
-                    router_id node1
-                }
-                """,
+            Wrong = Examples.Instance("smtp_alert"),
+            Right = Examples.Instance(),
         },
     ];
 }

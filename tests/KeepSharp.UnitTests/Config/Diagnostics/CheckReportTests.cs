@@ -6,7 +6,7 @@ namespace KeepSharp.UnitTests.Config.Diagnostics;
 /// <summary>The exit status of a check, and its forms for programs.</summary>
 public sealed class CheckReportTests
 {
-    private const string Notes = "global_defs {\n smtp_alert\n}\n";
+    private const string Notes = Load.Instance + " smtp_alert\n}\n";
     private const string Warnings = "global_defs {\n enable_dbus\n}\n";
     private const string Deprecated = "global_defs {\n vrrp_vmac_garp_intvl 10\n}\n";
     private const string Missing = "global_defs {\n vrrp_version\n}\n";
