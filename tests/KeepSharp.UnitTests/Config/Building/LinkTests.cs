@@ -1,0 +1,143 @@
+using KeepSharp.Config;
+using KeepSharp.Model.Configuration;
+using KeepSharp.Model.Net;
+
+namespace KeepSharp.UnitTests.Config.Building;
+
+/// <summary>VMAC, ipvlan, unicast and the authentication trailer of an instance.</summary>
+public sealed class LinkTests
+{
+    [Fact]
+    public void Words_of_use_vmac_come_in_any_order()
+    {
+        VmacSettings expected = new()
+        {
+            Name = "vr7", Address = new MacAddress(0x020000000009), NotifyPeers = true, Group = 5,
+        };
+        Assert.Equal(expected, Load.With(" use_vmac vr7 02:00:00:00:00:09 netlink_notify_msg group 5").Vmac);
+        Assert.Equal(expected, Load.With(" use_vmac group 5 netlink_notify_msg 02:00:00:00:00:09 name vr7").Vmac);
+    }
+
+    [Fact]
+    public void Five_octets_get_the_router_id_as_the_sixth() =>
+        Assert.Equal("02:00:00:00:00:33", Load.With(" use_vmac 02:00:00:00:00\n virtual_router_id 51").Vmac!.Address.ToString());
+
+    [Fact]
+    public void Name_that_looks_like_an_option_needs_the_word_name() =>
+        Assert.Equal("group", Load.With(" use_vmac name group").Vmac!.Name);
+
+    [Fact]
+    public void Ipvlan_has_address_mode_and_group() =>
+        Assert.Equal(
+            new IpvlanSettings { Name = "iv1", Address = new IpPrefix(IpAddress.Parse("10.9.0.5"), 24), Mode = IpvlanMode.Vepa, Group = 2 },
+            Load.With(" use_ipvlan iv1 10.9.0.5/24 vepa group 2").Ipvlan);
+
+    [Fact]
+    public void Ipvlan_for_ipv4_without_address_is_a_configuration_fault() =>
+        Assert.Contains(Load.With(" use_ipvlan").Blockers, static b => b.EndsWith("use_ipvlan for IPv4 needs an address", StringComparison.Ordinal));
+
+    [Fact]
+    public void Peers_keep_their_order_and_their_limits()
+    {
+        VrrpInstance instance = Load.With(" unicast_peer {\n 10.9.0.9 min_ttl 250 max_ttl 255\n 10.9.0.3\n }\n unicast_ttl 200");
+        Assert.Equal([new UnicastPeer(IpAddress.Parse("10.9.0.9"), 250, 255), new UnicastPeer(IpAddress.Parse("10.9.0.3"))], instance.UnicastPeers);
+        Assert.True(instance.CheckUnicastSource); // limits for the TTL switch it on
+        Assert.Equal((byte)200, instance.UnicastTtl);
+    }
+
+    [Fact]
+    public void Unicast_ttl_without_peers_is_left_out() => Assert.Null(Load.With(" unicast_ttl 64").UnicastTtl);
+
+    [Fact]
+    public void Unicast_with_a_source_does_without_interface()
+    {
+        const string body = " virtual_router_id 1\n unicast_peer {\n 10.9.0.3\n }\n virtual_ipaddress {\n 10.9.0.1\n }\n}\n";
+        Assert.Equal(2, Load.Test($"vrrp_instance V {{\n{body}").StartExitStatus);
+        LoadResult result = Load.Test($"vrrp_instance V {{\n unicast_src_ip 10.9.0.2\n{body}");
+        Assert.Null(result.StartExitStatus);
+        VrrpInstance instance = Assert.Single(result.Configuration.Instances);
+        Assert.Equal((string.Empty, "eth0"), (instance.Interface, instance.VirtualAddresses[0].Interface)); // default_interface
+    }
+
+    [Fact]
+    public void Strict_mode_refuses_unicast_where_multicast_works()
+    {
+        FakeSystemFacts tunnel = new FakeSystemFacts().AddLink("eth0", static l => l with { IsMulticast = false });
+        string text = Load.Instance + " strict_mode\n unicast_peer {\n 10.9.0.3\n }\n}\n";
+        Assert.Null(Load.Test(text, tunnel).StartExitStatus);
+        Assert.Equal(2, Load.Test(text).StartExitStatus);
+    }
+
+    [Fact]
+    public void Shared_router_id_is_fatal_only_among_the_same_peers()
+    {
+        string First(string peer) => Load.Instance + $" unicast_peer {{\n {peer}\n }}\n}}\n";
+        string second = First("10.9.0.3").Replace(" V ", " W ", StringComparison.Ordinal);
+        Assert.Null(Load.Test(First("10.9.0.4") + second).StartExitStatus);
+        Assert.Equal(2, Load.Test(First("10.9.0.3") + second).StartExitStatus);
+    }
+
+    [Fact]
+    public void Trailer_has_keys_and_a_window_of_three_intervals()
+    {
+        VrrpInstance instance = Load.With(
+            " advert_int 4\n auth_hmac {\n key 3 0123456789abcdef0123456789abcdef\n key 7 hex:"
+            + "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n active_key 7\n mode receive-only\n }");
+        HmacSettings hmac = instance.Hmac!;
+        Assert.Equal((7, TimeSpan.FromSeconds(12), true, HmacMode.ReceiveOnly), (hmac.ActiveKey, hmac.TimeWindow, hmac.ChecksTime, hmac.Mode));
+        Assert.Equal([3, 7], hmac.Keys.Select(static k => (int)k.Id));
+        Assert.Equal("0123456789abcdef0123456789abcdef"u8.ToArray(), hmac.Keys[0].Secret);
+        Assert.Equal(Enumerable.Range(0, 32).Select(static i => (byte)i), hmac.Keys[1].Secret);
+        Assert.DoesNotContain("01", hmac.Keys[1].ToString(), StringComparison.Ordinal);
+    }
+
+    // news-since-2.2.7.md section 4.1; keepalived 2.2.7 does not know the block.
+    [Theory]
+    [InlineData("key 1", "auth_hmac key needs an id and a value")]
+    [InlineData("key 0 0123456789abcdef0123456789abcdef", "auth_hmac key id '0' must be between 1 and 255")]
+    [InlineData("key 1 short", "auth_hmac key 1 length 5 not in range [32, 64]")]
+    [InlineData("key 9 0123456789abcdef0123456789abcdef", "duplicate auth_hmac key id 9")]
+    [InlineData("key 1 file:/no/such", "auth_hmac key file '/no/such' cannot be opened")]
+    [InlineData("active_key x", "auth_hmac active_key 'x' must be between 1 and 255")]
+    [InlineData("time_window 301", "auth_hmac time_window '301' must be between 1 and 300 seconds")]
+    [InlineData("anti_replay never", "auth_hmac anti_replay 'never' must be time or monotonic")]
+    [InlineData("mode off", "auth_hmac mode 'off' must be enforce, permissive or receive-only")]
+    public void Faults_of_the_trailer_are_named(string line, string message)
+    {
+        string Text(string more) => Load.Instance
+            + $" auth_hmac {{\n key 9 0123456789abcdef0123456789abcdef\n active_key 9\n {more}\n }}\n}}\n";
+        Assert.Equal(0, Load.Test(Text(string.Empty)).TestExitStatus);
+        LoadResult result = Load.Test(Text(line));
+        Assert.Equal(5, result.TestExitStatus);
+        Assert.Contains(result.Messages(), m => m.EndsWith($"(V) {message}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Key_file_that_others_can_read_is_a_matter_of_security()
+    {
+        string text = Load.Instance + " auth_hmac {\n key 1 file:/etc/key\n active_key 1\n }\n}\n";
+        const string key = "0123456789abcdef0123456789abcdef\n";
+        LoadResult closed = Load.Test(text, new FakeSystemFacts().AddProgram("/etc/key", mode: 0x180, start: key));
+        Assert.Equal(0, closed.TestExitStatus);
+        Assert.Equal(32, closed.Configuration.Instances[0].Hmac!.Keys[0].Secret.Count); // the line end is dropped
+        Assert.Equal(6, Load.Test(text, new FakeSystemFacts().AddProgram("/etc/key", mode: 0x1a4, start: key)).TestExitStatus);
+    }
+
+    [Fact]
+    public void Trailer_without_its_key_is_off_and_replaces_the_password_otherwise()
+    {
+        const string password = " authentication {\n auth_type PASS\n auth_pass x\n }\n";
+        VrrpInstance without = Load.With(password + " auth_hmac {\n active_key 1\n }");
+        Assert.Null(without.Hmac);
+        Assert.Equal(VrrpAuthenticationType.Password, without.Authentication.Type);
+        VrrpInstance with = Load.With(
+            password + " auth_hmac {\n key 1 0123456789abcdef0123456789abcdef\n active_key 1\n }");
+        Assert.NotNull(with.Hmac);
+        Assert.Equal(VrrpAuthenticationType.None, with.Authentication.Type);
+    }
+
+    [Fact]
+    public void Strict_mode_enforces_the_trailer() =>
+        Assert.Equal(HmacMode.Enforce, Load.With(
+            " strict_mode\n auth_hmac {\n key 1 0123456789abcdef0123456789abcdef\n active_key 1\n mode permissive\n }").Hmac!.Mode);
+}
