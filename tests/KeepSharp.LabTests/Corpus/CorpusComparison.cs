@@ -28,6 +28,8 @@ internal sealed record Deviation(string File, string Run, DeviationKind Kind, st
 /// <summary>Compares what we say about a file with keepalived's verdict.</summary>
 internal static partial class CorpusComparison
 {
+    private const int StatusOfMissingParameter = 2;
+
     /// <summary>Our findings in the text output.</summary>
     public static IReadOnlyList<Finding> Findings(string output) =>
     [
@@ -42,7 +44,7 @@ internal static partial class CorpusComparison
     /// Compares one file. A complaint counts as made when we complain about the same line, or say the same about
     /// another one: at the culprit instead of at the end of its block.
     /// </summary>
-    public static IEnumerable<Deviation> Compare(Verdict verdict, CorpusOutcome outcome)
+    public static IEnumerable<Deviation> Compare(Verdict verdict, CorpusOutcome outcome, string[] source)
     {
         if (outcome.ExitStatus != verdict.ExitStatus)
         {
@@ -54,9 +56,12 @@ internal static partial class CorpusComparison
         HashSet<int> lines = [.. findings.Where(IsComplaint).Select(finding => finding.Line)];
         HashSet<string> texts = [.. findings.Select(finding => finding.Text)];
         HashSet<string> reported = [];
+        HashSet<int> lost = LostPlaces.Find(source, findings);
         foreach (VerdictMessage message in verdict.Messages.Where(message => message.Class == "config"))
         {
-            bool found = texts.Contains(message.Text) || (message.Line > 0 && lines.Contains(message.Line));
+            bool found = texts.Contains(message.Text)
+                || (message.Line > 0 && lines.Contains(message.Line))
+                || (lost.Contains(message.Line) && LostPlaces.IsConsequence(message));
             string key = message.Line > 0 ? $"{message.Line} {message.Text}" : message.Text;
             if (!found && reported.Add(key))
             {
@@ -65,11 +70,20 @@ internal static partial class CorpusComparison
             }
         }
 
-        foreach (Finding finding in Unmatched(verdict, findings))
+        foreach (Finding finding in Unmatched(verdict, Considered(verdict, findings)))
         {
             string key = $"{finding.Line} {finding.Code} {finding.Text}";
             yield return new Deviation(verdict.File, verdict.Run, DeviationKind.Finding, key);
         }
+    }
+
+    /// <summary>
+    /// Our errors, without those behind a missing parameter: there keepalived ends at once, with status 2.
+    /// </summary>
+    public static IReadOnlyList<Finding> Considered(Verdict verdict, IReadOnlyList<Finding> findings)
+    {
+        int end = verdict.ExitStatus == StatusOfMissingParameter ? verdict.Messages.Max(message => message.Line) : int.MaxValue;
+        return [.. findings.Where(finding => finding.Severity == "error" && finding.Line <= end)];
     }
 
     /// <summary>Findings of severity error that keepalived has no counterpart for.</summary>
@@ -77,8 +91,7 @@ internal static partial class CorpusComparison
     {
         HashSet<int> lines = [.. verdict.Messages.Select(message => message.Line)];
         HashSet<string> texts = [.. verdict.Messages.Select(message => message.Text)];
-        return findings.Where(finding =>
-            finding.Severity == "error" && !lines.Contains(finding.Line) && !texts.Contains(finding.Text));
+        return findings.Where(finding => !lines.Contains(finding.Line) && !texts.Contains(finding.Text));
     }
 
     private static bool IsComplaint(Finding finding) => finding.Severity is "error" or "warning";
