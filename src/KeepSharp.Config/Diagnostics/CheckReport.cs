@@ -12,6 +12,9 @@ public sealed record CheckReport
     /// <summary>The files that were read, for excerpts.</summary>
     public IReadOnlyList<SourceFile> Sources { get; init; } = [];
 
+    /// <summary>Who is master when what fails, one table per virtual router of several nodes.</summary>
+    public IReadOnlyList<WinnerTable> Tables { get; init; } = [];
+
     /// <summary>Exit status of keepalived's <c>-t</c> for the main file.</summary>
     public required int TestExitStatus { get; init; }
 

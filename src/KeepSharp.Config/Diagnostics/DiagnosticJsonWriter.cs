@@ -6,7 +6,7 @@ namespace KeepSharp.Config;
 
 /// <summary>
 /// Writes a check as JSON: <c>{files, exitStatus, counts, diagnostics: [{code, severity, class, message, location,
-/// related, hint, title}]}</c>.
+/// related, hint, title}], tables: [{title, nodes, rows: [{states, masters, tie}], cut}]}</c>.
 /// </summary>
 public static class DiagnosticJsonWriter
 {
@@ -24,13 +24,7 @@ public static class DiagnosticJsonWriter
         using (Utf8JsonWriter json = new(stream, Options))
         {
             json.WriteStartObject();
-            json.WriteStartArray("files");
-            foreach (string file in report.Files)
-            {
-                json.WriteStringValue(file);
-            }
-
-            json.WriteEndArray();
+            Strings(json, "files", report.Files);
             json.WriteNumber("exitStatus", report.ExitStatus);
             json.WriteNumber("keepalivedStatus", report.TestExitStatus);
             Counts(json, report.Diagnostics);
@@ -41,6 +35,7 @@ public static class DiagnosticJsonWriter
             }
 
             json.WriteEndArray();
+            Tables(json, report.Tables);
             json.WriteEndObject();
         }
 
@@ -82,6 +77,47 @@ public static class DiagnosticJsonWriter
         }
 
         json.WriteEndObject();
+    }
+
+    private static void Tables(Utf8JsonWriter json, IReadOnlyList<WinnerTable> tables)
+    {
+        json.WriteStartArray("tables");
+        foreach (WinnerTable table in tables)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", table.Title);
+            Strings(json, "nodes", table.Nodes);
+            json.WriteStartArray("rows");
+            foreach (WinnerRow row in table.Rows)
+            {
+                json.WriteStartObject();
+                Strings(json, "states", row.States);
+                Strings(json, "masters", row.Masters);
+                json.WriteBoolean("tie", row.IsTie);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            if (table.Cut is { } cut)
+            {
+                json.WriteString("cut", cut);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, SourceSpan span)

@@ -23,6 +23,12 @@ internal static class ConfigurationTest
             using var text = new StringWriter(CultureInfo.InvariantCulture);
             bool colour = options.TestOutputFile is null && Colour.OnStandardError(options.Check.Colour);
             DiagnosticTextWriter.Write(text, report.Diagnostics, report.Sources, colour);
+            foreach (WinnerTable table in report.Tables)
+            {
+                text.WriteLine();
+                table.Write(text);
+            }
+
             Write(Encoding.UTF8.GetBytes(text.ToString()), options.TestOutputFile, Libc.O_APPEND);
         }
         else
@@ -44,12 +50,11 @@ internal static class ConfigurationTest
 
     private static CheckReport Check(DaemonOptions options)
     {
-        var offline = new OfflineSystemFacts();
         LoadOptions load = LoadOptionsFactory.Create(options, test: true) with { Lint = true };
         LoadResult result = options.Check.Offline
-            ? new ConfigurationLoader(offline).Load(options.ConfigurationFile, load)
+            ? new ConfigurationLoader(new OfflineSystemFacts()).Load(options.ConfigurationFile, load)
             : new ConfigurationLoader(new LinuxSystemFacts()).Load(options.ConfigurationFile, load);
-        return new CheckReport
+        var report = new CheckReport
         {
             Files = [options.ConfigurationFile, .. options.Check.Peers],
             Diagnostics = result.Diagnostics,
@@ -57,6 +62,7 @@ internal static class ConfigurationTest
             TestExitStatus = ExitStatus(result.TestExitStatus, options),
             FailOn = options.Check.FailOn,
         };
+        return options.Check.Peers.Count == 0 ? report : PeerCheck.Add(report, result, options.Check.Peers, load);
     }
 
     /// <summary>A document replaces what the file held before: two of them behind each other would be none.</summary>
