@@ -71,6 +71,19 @@ internal sealed class GroupHandler(BuildContext context, GroupDraft group) : Blo
         }
     }
 
+    public override void End(SourceRange range)
+    {
+        if (group.Members is null or [])
+        {
+            context.Bag.Error(
+                Codes.SyncGroup,
+                range,
+                $"Sync group {group.Name} has no members - removing",
+                "group { INSTANCE ... }",
+                group.Range);
+        }
+    }
+
     // Which instances a group with unknown text would hold is unknown too.
     private WordListHandler? Members(LogicalLine line)
     {

@@ -55,7 +55,7 @@ internal sealed partial class InstanceHandler
     private void Source(LogicalLine line)
     {
         string word = line.Word(1);
-        if (!IpAddress.TryParse(word, out IpAddress address))
+        if (!AddressWord.TryRead(context, line, 1, out IpAddress address))
         {
             AddressFault(
                 line, $"Configuration error: VRRP instance[{instance.Name}] malformed src address[{word}]. Skipping...");
@@ -83,7 +83,7 @@ internal sealed partial class InstanceHandler
     {
         string word = line.Word(1);
         string name = instance.Name;
-        string? fault = !IpAddress.TryParse(word, out IpAddress group)
+        string? fault = !AddressWord.TryRead(context, line, 1, out IpAddress group)
             ? $"({name}) malformed mcast dest address {word}. Skipping..."
             : instance.Family is { } family && family != group.Family
                 ? $"({name}) mcast dest address {word} MUST match VRRP instance family. Skipping..."

@@ -13,24 +13,13 @@ internal sealed class UnicastPeerHandler(BuildContext context, InstanceDraft ins
     public override void Entry(LogicalLine line)
     {
         string word = line.Word(0);
-        int slash = word.IndexOf('/', StringComparison.Ordinal);
-        if (!IpAddress.TryParse(slash < 0 ? word : word.AsSpan(0, slash), out IpAddress address))
+        if (!AddressWord.TryRead(context, line, 0, out IpAddress address))
         {
             context.Bag.Error(
                 Codes.InvalidAddress,
                 line.WordRange(0),
                 $"Configuration error: VRRP instance[{instance.Name}] malformed unicast peer address[{word}]. Skipping...");
             return;
-        }
-
-        if (slash >= 0)
-        {
-            context.Bag.Log(
-                Codes.InvalidAddress,
-                Severity.Warning,
-                line.WordRange(0),
-                "the prefix length of a unicast peer has no meaning",
-                $"write {address}");
         }
 
         if (instance.Family is { } family && family != address.Family)

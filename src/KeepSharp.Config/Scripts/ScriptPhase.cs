@@ -47,6 +47,7 @@ internal static class ScriptPhase
         {
             case CommandOutcome.NoUser:
                 Error(context, script, $"Unable to set default user for vrrp script {script.Name} - removing");
+                Forget(context, script);
                 break;
             case CommandOutcome.NotFound:
                 Error(context, script, $"Disabling track script {script.Name} since not found/accessible");
@@ -56,6 +57,39 @@ internal static class ScriptPhase
                 break;
             default:
                 break;
+        }
+    }
+
+    // keepalived drops such a script where its block ends: to what tracks it, it does not exist.
+    private static void Forget(BuildContext context, ScriptDraft script)
+    {
+        if (!ReferenceEquals(context.ScriptsByName.GetValueOrDefault(script.Name), script))
+        {
+            return;
+        }
+
+        foreach (InstanceDraft instance in context.Instances)
+        {
+            Forget(context, instance.Name, instance.Trackers.Scripts, script.Name);
+        }
+
+        foreach (GroupDraft group in context.Groups)
+        {
+            Forget(context, group.Name, group.Trackers.Scripts, script.Name);
+        }
+    }
+
+    private static void Forget(BuildContext context, string owner, List<TrackDraft> trackers, string name)
+    {
+        int index = trackers.FindIndex(t => t.Name == name);
+        if (index >= 0)
+        {
+            context.Bag.Error(
+                Codes.UnknownName,
+                trackers[index].Range,
+                $"({owner}) track script {name} not found, ignoring...",
+                "the script was removed, because no user is set for it");
+            trackers.RemoveAt(index);
         }
     }
 

@@ -20,9 +20,7 @@ internal sealed class SyncGroupMembersRule : IRule
     {
         if (group.Members is null or [])
         {
-            context.Bag.Error(
-                Codes.SyncGroup, group.Range, $"Sync group {group.Name} has no virtual router(s). removing");
-            return;
+            return; // reported at the end of its block
         }
 
         foreach ((string name, SourceRange range) in group.Members)

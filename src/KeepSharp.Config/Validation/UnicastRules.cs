@@ -85,8 +85,9 @@ internal sealed class InterfaceRule : InstanceRule
         {
             bool reachable = instance is { IsUnicast: true, SourceAddress: { } source }
                 && !(source.Family == IpFamily.V6 && source.IsLinkLocal);
-            if (!reachable)
+            if (!reachable && instance.VirtualRouterId is not null)
             {
+                // keepalived asks for the virtual router id first, and then for nothing else.
                 context.Bag.Fatal(
                     Codes.MissingInterface,
                     instance.Range,

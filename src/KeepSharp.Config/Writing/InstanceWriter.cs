@@ -8,8 +8,6 @@ namespace KeepSharp.Config.Writing;
 /// <summary>Writes <c>vrrp_instance</c> blocks.</summary>
 internal static partial class InstanceWriter
 {
-    private static readonly IpAddress DefaultGroup6 = IpAddress.FromV6(((UInt128)0xff02 << 112) | 0x12);
-
     public static void Write(ConfText text, KeepSharpConfiguration configuration)
     {
         foreach (VrrpInstance instance in configuration.Instances)
@@ -106,7 +104,7 @@ internal static partial class InstanceWriter
         }
 
         text.LineUnless(!instance.TrackSourceAddress, "track_src_ip");
-        IpAddress usual = instance.Family == IpFamily.V4 ? global.MulticastGroup4 : DefaultGroup6;
+        IpAddress usual = instance.Family == IpFamily.V4 ? global.MulticastGroup4 : global.Vrrp.MulticastGroup6;
         if (!instance.IsUnicast)
         {
             text.LineUnless(instance.MulticastGroup == usual, "mcast_dst_ip", instance.MulticastGroup.ToString());
