@@ -1,4 +1,5 @@
 using KeepSharp.Config.Building;
+using KeepSharp.Config.Building.Lvs;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Lint;
 using KeepSharp.Config.Places;
@@ -98,7 +99,7 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
             rule.Apply(context);
         }
 
-        KeepSharpConfiguration configuration = ModelAssembler.Assemble(context);
+        KeepSharpConfiguration configuration = LvsAssembler.Assemble(context.Lvs, ModelAssembler.Assemble(context));
         if (places is not null)
         {
             LintRules.Run(new LintContext(context, configuration, places));

@@ -1,3 +1,4 @@
+using KeepSharp.Config.Building.Lvs;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Reading;
 using KeepSharp.Config.Values;
@@ -18,6 +19,9 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     /// <summary>Checks of includes, which <c>include_check</c> sets for the lines that follow.</summary>
     public IncludePolicy Includes { get; init; } = new();
 
+    /// <summary>Values of the blocks of virtual servers, which are many.</summary>
+    public LineValues Values { get; } = new(bag, testMode);
+
     public GlobalDraft Global { get; } = new();
 
     /// <summary>True in test mode, see <see cref="LoadOptions.TestMode"/>.</summary>
@@ -28,6 +32,9 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
 
     /// <summary>Where <c>net_namespace</c> names a namespace that does not exist: nothing runs.</summary>
     public SourceRange? MissingNamespace { get; set; }
+
+    /// <summary>Virtual servers, their groups, the block <c>SSL</c>.</summary>
+    public LvsDraft Lvs { get; } = new();
 
     /// <summary>All scripts; names may repeat.</summary>
     public List<ScriptDraft> Scripts { get; } = [];

@@ -1,3 +1,4 @@
+using KeepSharp.Config.Building.Lvs;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Keywords;
 using KeepSharp.Config.Syntax;
@@ -24,6 +25,9 @@ internal sealed class RootHandler(BuildContext context) : BlockHandler
         "garp_group" => new GarpGroupHandler(context, new GarpGroupDraft { Range = line.WordRange(0) }),
         "linkbeat_interfaces" => new LinkbeatHandler(context),
         "interface_up_down_delays" => new InterfaceDelayHandler(context),
+        "virtual_server" => VirtualServerHandler.Begin(context, line),
+        "virtual_server_group" => ServerGroupHandler.Begin(context, line),
+        "SSL" => new TlsHandler(context, line),
         _ => new BlockHandler(),
     };
 

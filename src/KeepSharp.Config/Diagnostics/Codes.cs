@@ -118,4 +118,20 @@ internal enum Codes
     PeerTwoOwners = 154,
     PeerSameName = 155,
     PeerTableCut = 156,
+
+    /// <summary>Virtual servers and checkers.</summary>
+    CheckerIncomplete = 170,
+    VirtualServerEmpty = 171,
+    VirtualServerDefault = 172,
+    ServerFamily = 173,
+    ServerPort = 174,
+    DuplicateServer = 175,
+    Quorum = 176,
+    SorryServer = 177,
+    OnePacket = 178,
+    ServiceGroup = 179,
+    Persistence = 180,
+    FirewallMark = 181,
+    BodyPattern = 182,
+    CheckerOptionUnused = 183,
 }

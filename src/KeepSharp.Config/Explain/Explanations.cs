@@ -15,6 +15,7 @@ public static class Explanations
         .. ReadingExplanations.All, .. BlockExplanations.All, .. ValueExplanations.All, .. ScriptExplanations.All,
         .. LanguageExplanations.All, .. RuleExplanations.All, .. SmallBlockExplanations.All,
         .. LintExplanations.All, .. ClusterExplanations.All,
+        .. VirtualServerExplanations.All,
     ];
 
     /// <summary>

@@ -1,4 +1,5 @@
 using KeepSharp.Config.Building;
+using KeepSharp.Config.Validation.Lvs;
 
 namespace KeepSharp.Config.Validation;
 
@@ -36,5 +37,6 @@ internal static class Rules
         new PreemptionRule(), new StrictModeRule(), new AcceptRule(), new OwnerRule(), new AdvertisementIntervalRule(),
         new GarpRule(), new TrackerRule(), new DuplicateVirtualRouterRule(), new SharedAddressRule(),
         new UnusedScriptRule(), new SyncDaemonRule(), new NotifyFifoRule(), new TrackGroupRule(),
+        .. VirtualServerRules.All,
     ];
 }

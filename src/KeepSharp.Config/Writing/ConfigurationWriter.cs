@@ -19,5 +19,6 @@ public static class ConfigurationWriter
         StaticEntryWriter.Write(text, configuration);
         InstanceWriter.Write(text, configuration);
         SyncGroupWriter.Write(text, configuration);
+        VirtualServerWriter.Write(text, configuration);
     }
 }

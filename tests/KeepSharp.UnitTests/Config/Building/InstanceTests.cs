@@ -181,7 +181,7 @@ public sealed class InstanceTests
     [Fact]
     public void Unsupported_block_is_reported_once_at_its_head()
     {
-        LoadResult result = Load.Test("virtual_server 10.0.0.1 80 {\n lb_algo rr\n real_server 10.0.0.2 80 {\n weight 1\n }\n}\n");
+        LoadResult result = Load.Test("virtual_server 10.0.0.1 80 {\n lb_algo rr\n lb_kind NAT\n protocol TCP\n real_server 10.0.0.2 80 {\n weight 1\n }\n}\n");
         Assert.Equal((1, "'virtual_server' is not supported yet"),
             (Assert.Single(result.Diagnostics).Span.Line, result.Diagnostics[0].Message));
     }
