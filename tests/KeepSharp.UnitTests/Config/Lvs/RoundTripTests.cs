@@ -240,7 +240,8 @@ public sealed class RoundTripTests
     {
         Assert.SkipWhen(RepositoryFiles.Root is null, "the source tree is not here");
         int servers = 0;
-        foreach (string path in CorpusTests.Paths().Where(static p => p.StartsWith("virtual_server", StringComparison.Ordinal) && !p.EndsWith("names.conf", StringComparison.Ordinal)))
+        foreach (string path in CorpusTests.Paths().Where(static p =>
+            p.StartsWith("virtual_server", StringComparison.Ordinal) && !p.EndsWith("names.conf", StringComparison.Ordinal)))
         {
             LoadResult result = Load.Run(CorpusTests.Read(path).Text);
             servers += result.Configuration.VirtualServers.Count;
