@@ -8,7 +8,12 @@ namespace KeepSharp.Config.Comparing;
 internal static class GlobalComparison
 {
     // "Cannot change X at a reload - please restart keepalived" (daemon.md section 6).
-    private static readonly string[] Fixed = [];
+    private static readonly string[] Fixed =
+    [
+        "global.daemon.networkNamespace", "global.daemon.ipvsNamespace", "global.daemon.instance",
+        "global.daemon.temporaryConfigurationDirectory", "global.firewall.table", "global.firewall.ipvsTable",
+        "global.vrrp.disableLocalIgmp",
+    ];
 
     public static void Compare(KeepSharpConfiguration before, KeepSharpConfiguration after, List<ObjectChange> changes)
     {
@@ -47,6 +52,13 @@ internal static class GlobalComparison
     // What is compared as objects is taken out here.
     private static KeepSharpConfiguration Rest(KeepSharpConfiguration configuration) => configuration with
     {
+        LinkbeatInterfaces = [],
+        InterfaceDelays = [],
+        GarpGroups = [],
+        TrackFiles = [],
+        TrackProcesses = [],
+        TrackGroups = [],
+        BfdInstances = [],
         Scripts = [],
         Instances = [],
         SyncGroups = [],

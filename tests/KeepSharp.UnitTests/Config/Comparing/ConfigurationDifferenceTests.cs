@@ -1,5 +1,7 @@
 using KeepSharp.Config;
 using KeepSharp.Model.Configuration;
+using KeepSharp.Model.Configuration.Lvs;
+using KeepSharp.Model.Net;
 
 namespace KeepSharp.UnitTests.Config.Comparing;
 
@@ -11,6 +13,14 @@ public sealed class ConfigurationDifferenceTests
     private const string Script = "vrrp_script s {\n script /bin/true\n user nobody\n}\n";
     private const string Tracked = Script + "vrrp_instance V {\n interface eth0\n virtual_router_id 1\n"
         + " virtual_ipaddress {\n 10.9.0.1/24\n }\n track_script {\n s\n }\n}\n";
+
+    private static readonly VirtualServer Server = new()
+    {
+        Service = new AddressService(Address("10.9.0.9"), 80),
+        Protocol = TransportProtocol.Tcp,
+        Scheduler = Scheduler.Rr,
+        RealServers = [Real("10.9.1.1"), Real("10.9.1.2")],
+    };
 
     private static string Instance(string name = "V", string id = "1", string address = "10.9.0.1/24", string more = "") =>
         $"vrrp_instance {name} {{\n interface eth0\n virtual_router_id {id}\n virtual_ipaddress {{\n {address}\n }}\n{more}\n}}\n";
@@ -98,6 +108,37 @@ public sealed class ConfigurationDifferenceTests
     }
 
     [Fact]
+    public void Real_servers_are_objects_of_their_virtual_server()
+    {
+        ConfigurationDifference difference = Compare(
+            Server, Server with { Scheduler = Scheduler.Wrr, RealServers = [Real("10.9.1.1"), Real("10.9.1.3")] });
+        Assert.Equal(
+            [
+                "Change virtual_server 10.9.0.9 80 (Tcp)",
+                "Remove real_server 10.9.1.2 80 of 10.9.0.9 80 (Tcp)",
+                "Add real_server 10.9.1.3 80 of 10.9.0.9 80 (Tcp)",
+            ],
+            difference.Changes.Select(static c => c.ToString()));
+        Assert.Equal(new PropertyChange("scheduler", "Rr", "Wrr"), Assert.Single(difference.Changes[0].Properties));
+    }
+
+    [Fact]
+    public void A_changed_checker_leaves_its_real_server_and_begins_anew()
+    {
+        ObjectChange change = Assert.Single(Compare(
+            Server, Server with { RealServers = [Real("10.9.1.1", seconds: 4), Real("10.9.1.2")] }).Changes);
+        Assert.Equal(ChangeKind.Change, change.Kind);
+        Assert.Equal("it stays up or down; changed checkers begin anew", change.Remark);
+        Assert.Equal(
+            new PropertyChange("checkers[TCP_CHECK].connection.timeout", "3", "4"), Assert.Single(change.Properties));
+    }
+
+    [Fact]
+    public void Another_protocol_is_another_virtual_server() => Assert.Equal(
+        ["Remove virtual_server 10.9.0.9 80 (Tcp)", "Add virtual_server 10.9.0.9 80 (Udp)"],
+        Compare(Server, Server with { Protocol = TransportProtocol.Udp }).Changes.Select(static c => c.ToString()));
+
+    [Fact]
     public void Static_entries_come_and_go_by_value()
     {
         ConfigurationDifference difference = Compare(
@@ -108,20 +149,50 @@ public sealed class ConfigurationDifferenceTests
             difference.Changes.Select(static c => c.ToString()));
     }
 
+    [Theory]
+    [InlineData("router_id x", ChangeKind.Change)]
+    [InlineData("instance x", ChangeKind.Refuse)]
+    [InlineData("net_namespace x", ChangeKind.Refuse)]
+    [InlineData("net_namespace_ipvs x", ChangeKind.Refuse)]
+    [InlineData("disable_local_igmp", ChangeKind.Refuse)]
+    [InlineData("nftables x", ChangeKind.Refuse)]
+    [InlineData("nftables_ipvs x", ChangeKind.Refuse)]
+    [InlineData("tmp_config_directory /tmp", ChangeKind.Refuse)]
+    public void Settings_that_the_start_fixes_are_refused_by_a_reload(string keyword, ChangeKind kind)
+    {
+        FakeSystemFacts facts = new();
+        facts.Namespaces.Add("x");
+        string text = $"global_defs {{\n {keyword}\n}}\n";
+        bool topLevel = keyword.StartsWith("instance", StringComparison.Ordinal) || keyword.StartsWith("net_", StringComparison.Ordinal);
+        ObjectChange change = Assert.Single(ConfigurationDifference.Compare(
+            Load.Run("", facts).Configuration, Load.Run(topLevel ? keyword + "\n" : text, facts).Configuration).Changes);
+        Assert.Equal(("global_defs", kind), (change.Block, change.Kind));
+    }
+
     [Fact]
     public void No_property_of_the_configuration_is_left_out()
     {
-        LoadResult full = Load.Run(Everything);
+        KeepSharpConfiguration full = Load.Run(Everything).Configuration with
+        {
+            VirtualServers = [Server],
+            VirtualServerGroups = [new VirtualServerGroup { Name = "g" }],
+            Tls = new TlsSettings { CertificateFile = "/etc/certificate" },
+        };
+        List<string> empty = [];
         foreach (System.Reflection.PropertyInfo property in typeof(KeepSharpConfiguration).GetProperties()
             .Where(static p => p.CanWrite))
         {
-            KeepSharpConfiguration changed = full.Configuration with { };
+            KeepSharpConfiguration changed = full with { };
             property.SetValue(changed, property.GetValue(KeepSharpConfiguration.Empty));
-            bool same = changed == full.Configuration;
+            bool same = changed == full;
+            empty.AddRange(same ? [property.Name] : []);
             Assert.True(
-                same == ConfigurationDifference.Compare(full.Configuration, changed).IsEmpty,
+                same == ConfigurationDifference.Compare(full, changed).IsEmpty,
                 $"{property.Name}: a change of it is not noticed");
         }
+
+        // The twin: the text sets all of them.
+        Assert.Empty(empty);
     }
 
     [Fact]
@@ -141,11 +212,27 @@ public sealed class ConfigurationDifferenceTests
     }
 
     private static string Everything => Tracked
-        + "global_defs {\n router_id x\n}\n"
+        + "global_defs {\n router_id x\n}\nlinkbeat_interfaces {\n eth1\n}\n"
+        + "interface_up_down_delays {\n eth1 2 3\n}\ngarp_group {\n garp_interval 1\n interfaces {\n eth1\n }\n}\n"
+        + "track_file f {\n file /etc/f\n}\nvrrp_track_process p {\n process nginx\n}\n"
+        + "track_group t {\n group {\n V\n }\n}\nbfd_instance b {\n neighbor_ip 10.9.0.8\n source_ip 10.9.0.7\n}\n"
         + "static_ipaddress {\n 10.9.0.7/24 dev eth0\n}\nstatic_routes {\n 10.8.0.0/16 via 10.9.0.254 dev eth0\n}\n"
         + "static_rules {\n from 10.8.0.0/16 table 5 preference 100\n}\n"
-        + "virtual_server_group g {\n 10.9.0.3 80\n}\n"
         + "vrrp_sync_group G {\n group {\n V\n }\n}\n";
+
+    private static IpAddress Address(string text) =>
+        IpAddress.TryParse(text, out IpAddress address) ? address : throw new ArgumentException(text, nameof(text));
+
+    private static RealServer Real(string address, int seconds = 3) => new()
+    {
+        Address = Address(address),
+        Port = 80,
+        Checkers = [new TcpCheck { Connection = new ConnectionOptions { Timeout = TimeSpan.FromSeconds(seconds) } }],
+    };
+
+    private static ConfigurationDifference Compare(VirtualServer before, VirtualServer after) =>
+        ConfigurationDifference.Compare(
+            new KeepSharpConfiguration { VirtualServers = [before] }, new KeepSharpConfiguration { VirtualServers = [after] });
 
     private static ConfigurationDifference Compare(string before, string after) =>
         ConfigurationDifference.Compare(Load.Run(before).Configuration, Load.Run(after).Configuration);

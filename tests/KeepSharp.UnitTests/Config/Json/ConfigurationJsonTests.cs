@@ -2,6 +2,8 @@ using System.Text.Json;
 using KeepSharp.Config;
 using KeepSharp.Config.Json;
 using KeepSharp.Model.Configuration;
+using KeepSharp.Model.Configuration.Lvs;
+using KeepSharp.Model.Net;
 
 namespace KeepSharp.UnitTests.Config.Json;
 
@@ -29,6 +31,25 @@ public sealed class ConfigurationJsonTests
         Assert.Equal(100, Write(Load.Instance + "}\n").GetProperty("instances")[0].GetProperty("priority").GetInt32());
 
     [Fact]
+    public void Kinds_of_closed_hierarchies_carry_their_name()
+    {
+        VirtualServer directed = new()
+        {
+            Service = new FirewallMarkService(7),
+            RealServers = [new RealServer { Address = IpAddress.FromV4(0x0a090002), Checkers = [new TcpCheck(), new DnsCheck()] }],
+        };
+        JsonElement server = Write(new KeepSharpConfiguration { VirtualServers = [directed] }).GetProperty("virtualServers")[0];
+
+        Assert.Equal("fwmark", server.GetProperty("service").GetProperty("kind").GetString());
+        Assert.Equal(7, server.GetProperty("service").GetProperty("mark").GetInt32());
+        JsonElement checks = server.GetProperty("realServers")[0].GetProperty("checkers");
+        Assert.Equal("TCP_CHECK", checks[0].GetProperty("kind").GetString());
+        Assert.Equal(5, checks[0].GetProperty("connection").GetProperty("timeout").GetDecimal());
+        Assert.Equal("DNS_CHECK", checks[1].GetProperty("kind").GetString());
+        Assert.Equal("Soa", checks[1].GetProperty("type").GetString());
+    }
+
+    [Fact]
     public void Every_abstract_record_of_the_model_has_all_its_kinds()
     {
         Type[] model = [.. typeof(KeepSharpConfiguration).Assembly.GetTypes()
@@ -45,10 +66,12 @@ public sealed class ConfigurationJsonTests
         });
     }
 
-    private static JsonElement Write(string text)
+    private static JsonElement Write(string text) => Write(Load.Run(text).Configuration);
+
+    private static JsonElement Write(KeepSharpConfiguration configuration)
     {
         using MemoryStream stream = new();
-        ConfigurationJson.Write(stream, Load.Run(text).Configuration);
+        ConfigurationJson.Write(stream, configuration);
         using JsonDocument json = JsonDocument.Parse(stream.ToArray());
         return json.RootElement.Clone();
     }
