@@ -87,7 +87,7 @@ internal sealed class StaticAddressHandler(BuildContext context) : BlockHandler
         {
             string name = context.Global.DefaultInterface;
             address = address with { Address = address.Address with { Interface = name } };
-            if (context.Facts.FindLink(name) is null)
+            if (context.FindLink(name) is null)
             {
                 context.DefaultInterfaceMissing(
                     line.WordRange(0),

@@ -152,7 +152,7 @@ internal sealed partial class AddressReader(BuildContext context, BlockerList bl
             return Drop(i, $"Cannot specify ipaddress device more than once for {_text}");
         }
 
-        if (context.Facts.FindLink(name) is null)
+        if (context.FindLink(name) is null)
         {
             context.InterfaceMissing(
                 _line.WordRange(i), $"WARNING - interface {name} for ip address {_text} doesn't exist");

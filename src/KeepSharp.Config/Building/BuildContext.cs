@@ -10,6 +10,8 @@ namespace KeepSharp.Config.Building;
 /// <summary>What all builders share while one configuration is read.</summary>
 internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool testMode)
 {
+    private readonly Dictionary<string, LinkInfo?> _links = [];
+
     public ISystemFacts Facts { get; } = facts;
 
     public DiagnosticBag Bag { get; } = bag;
@@ -110,6 +112,20 @@ internal sealed class BuildContext(ISystemFacts facts, DiagnosticBag bag, bool t
     /// </summary>
     public SourceRange? MissingInterface =>
         MissingInterfaces.Count > 0 && !Global.DynamicInterfaces ? MissingInterfaces[0].Range : null;
+
+    /// <summary>
+    /// The interface of that name, or null. Thousands of lines name a handful of interfaces: the system is asked once for
+    /// each.
+    /// </summary>
+    public LinkInfo? FindLink(string name)
+    {
+        if (!_links.TryGetValue(name, out LinkInfo? link))
+        {
+            _links.Add(name, link = Facts.FindLink(name));
+        }
+
+        return link;
+    }
 
     /// <summary>Remembers an interface that the text names and that does not exist.</summary>
     public void InterfaceMissing(SourceRange range, string message)

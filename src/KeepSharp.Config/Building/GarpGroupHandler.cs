@@ -74,7 +74,7 @@ internal sealed class GarpGroupHandler(BuildContext context, GarpGroupDraft grou
 
     private void Add(string name, SourceRange range)
     {
-        if (context.Facts.FindLink(name) is null && !context.Global.DynamicInterfaces)
+        if (context.FindLink(name) is null && !context.Global.DynamicInterfaces)
         {
             context.InterfaceMissing(range, $"WARNING - interface {name} specified for garp_group doesn't exist");
         }

@@ -151,7 +151,7 @@ internal sealed partial class InstanceHandler
             return;
         }
 
-        if (context.Facts.FindLink(name) is null)
+        if (context.FindLink(name) is null)
         {
             context.InterfaceMissing(
                 line.WordRange(1), $"({instance.Name}) WARNING - VRF interface {name} doesn't exist");

@@ -161,7 +161,7 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             return;
         }
 
-        instance.Link = context.Facts.FindLink(name);
+        instance.Link = context.FindLink(name);
         if (instance.Link is null)
         {
             context.InterfaceMissing(

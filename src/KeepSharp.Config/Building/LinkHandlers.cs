@@ -103,7 +103,7 @@ internal static class LinkHandlers
     public static bool Exists(BuildContext context, LogicalLine line, string what)
     {
         string name = line.Word(0);
-        if (context.Facts.FindLink(name) is not null || context.Global.DynamicInterfaces)
+        if (context.FindLink(name) is not null || context.Global.DynamicInterfaces)
         {
             return true;
         }

@@ -135,7 +135,7 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
 
     private bool Options(LogicalLine line, string name, ref int weight, ref bool reverse, ref bool hasWeight)
     {
-        if (kind == TrackKind.Interface && context.Facts.FindLink(name) is null)
+        if (kind == TrackKind.Interface && context.FindLink(name) is null)
         {
             context.InterfaceMissing(line.WordRange(0), $"({owner}) tracked interface {name} doesn't exist");
         }

@@ -54,7 +54,7 @@ internal sealed partial class RouteReader
                 when context.RoutingNames.TryFind(NameTable.TypesOfService, name, byte.MaxValue, out value):
                 _route = _route with { TypeOfService = (byte)value };
                 return true;
-            case "vrf" when context.Facts.FindLink(name) is not null || context.Global.DynamicInterfaces:
+            case "vrf" when context.FindLink(name) is not null || context.Global.DynamicInterfaces:
                 _route = _route with { Vrf = name };
                 return true;
             case "features" when name == "ecn":

@@ -70,7 +70,7 @@ internal static class RouteWords
     /// <summary>Reports an interface that does not exist; the entry stays.</summary>
     public static void RequireInterface(BuildContext context, EntryCursor words, string name, string message)
     {
-        if (context.Facts.FindLink(name) is null)
+        if (context.FindLink(name) is null)
         {
             context.InterfaceMissing(words.Range, message);
         }
