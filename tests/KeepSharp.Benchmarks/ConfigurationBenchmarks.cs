@@ -43,7 +43,7 @@ public class ConfigurationBenchmarks
     [Benchmark]
     public int Load() => _loader.LoadText("bench.conf", _text, new LoadOptions { TestMode = true }).Configuration.Instances.Count;
 
-    private sealed class NoFacts : ISystemFacts
+    internal sealed class NoFacts : ISystemFacts
     {
         public string SearchPath => "/usr/bin";
 

@@ -1,13 +1,10 @@
-using System.Collections.Frozen;
-using System.Text;
-
 namespace KeepSharp.Config.Keywords;
 
 /// <summary>The keywords of one kind of block, with those that it shares with other blocks.</summary>
 internal sealed class KeywordBlock
 {
-    private readonly FrozenDictionary<string, Keyword> _byName;
-    private readonly FrozenDictionary<string, Keyword>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<string, Keyword> _byName;
+    private readonly ByteTable _byBytes;
 
     public KeywordBlock(string name, Keyword[] own, params KeywordBlock[] shared)
     {
@@ -23,8 +20,8 @@ internal sealed class KeywordBlock
             }
         }
 
-        _byName = all.ToFrozenDictionary(StringComparer.Ordinal);
-        _lookup = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        _byName = all;
+        _byBytes = new ByteTable(all.Values);
     }
 
     /// <summary>Name for messages and the reference.</summary>
@@ -39,16 +36,5 @@ internal sealed class KeywordBlock
     public Keyword? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Finds a keyword without making a string: this runs once per line of the configuration.</summary>
-    public Keyword? Find(ReadOnlySpan<byte> name)
-    {
-        const int longest = 64;
-        if (name.Length > longest)
-        {
-            return null;
-        }
-
-        Span<char> characters = stackalloc char[longest];
-        int length = Encoding.Latin1.GetChars(name, characters);
-        return _lookup.TryGetValue(characters[..length], out Keyword? keyword) ? keyword : null;
-    }
+    public Keyword? Find(ReadOnlySpan<byte> name) => _byBytes.Find(name);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace KeepSharp.Config.Keywords;
 
 /// <summary>All keywords of the language by block: what is recognised, what acts, what does not yet.</summary>
@@ -21,8 +19,8 @@ internal static class KeywordTable
         CheckerKeywords.BfdCheck, CheckerKeywords.FileCheck, LvsKeywords.Tls,
     ];
 
-    private static readonly FrozenDictionary<string, KeywordBlock> ByName =
-        Blocks.ToFrozenDictionary(static b => b.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, KeywordBlock> ByName =
+        Blocks.ToDictionary(static b => b.Name, StringComparer.Ordinal);
 
     public static KeywordBlock Block(string name) => ByName[name];
 

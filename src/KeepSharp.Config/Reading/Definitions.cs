@@ -12,12 +12,23 @@ namespace KeepSharp.Config.Reading;
 internal sealed record Definition(IReadOnlyList<byte[]> Lines, SourceRange? Range, bool IsMultiLine);
 
 /// <summary>All definitions by name, and those that are built in (config-language.md section 9).</summary>
-internal sealed class Definitions(ReadingEnvironment environment, DiagnosticBag bag)
+internal sealed class Definitions
 {
     private const int DefaultMaximum = 32767;
 
+    private readonly ReadingEnvironment _environment;
+    private readonly DiagnosticBag _bag;
     private readonly Dictionary<string, Definition> _byName = new(StringComparer.Ordinal);
-    private readonly Random _random = new(environment.RandomSeed);
+    private readonly Dictionary<string, Definition>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private readonly Random _random;
+
+    public Definitions(ReadingEnvironment environment, DiagnosticBag bag)
+    {
+        _environment = environment;
+        _bag = bag;
+        _bySpan = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        _random = new Random(environment.RandomSeed);
+    }
 
     /// <summary>Length of the name at the start of a text: a letter or underscore, then digits too.</summary>
     public static int NameLength(ReadOnlySpan<byte> text)
@@ -46,17 +57,19 @@ internal sealed class Definitions(ReadingEnvironment environment, DiagnosticBag 
             return null;
         }
 
-        string name = Encoding.ASCII.GetString(use[..length]);
-        if (length == use.Length && _byName.TryGetValue(name, out Definition? own))
+        Span<char> characters = stackalloc char[LogicalLineReader.MaximumLength + 1];
+        ReadOnlySpan<char> word = characters[..Encoding.ASCII.GetChars(use[..length], characters)];
+        if (_bySpan.TryGetValue(word, out Definition? own))
         {
-            return own;
+            return length == use.Length ? own : null;
         }
 
-        if (name[0] != '_' || _byName.ContainsKey(name) || (length < use.Length && use[length] != ' '))
+        if (word[0] != '_' || (length < use.Length && use[length] != ' '))
         {
             return null;
         }
 
+        string name = word.ToString();
         byte[]? value = BuiltIn(name, ByteText.Decode(use[length..]), directory, place);
         return value is null ? null : new Definition([value], null, false);
     }
@@ -69,7 +82,7 @@ internal sealed class Definitions(ReadingEnvironment environment, DiagnosticBag 
             "_HASH" when bare => "#"u8.ToArray(),
             "_BANG" when bare => "!"u8.ToArray(),
             "_PWD" when bare => Encoding.UTF8.GetBytes(directory),
-            "_INSTANCE" when bare => Encoding.UTF8.GetBytes(environment.ConfigId),
+            "_INSTANCE" when bare => Encoding.UTF8.GetBytes(_environment.ConfigId),
             "_ENV" => Variable(parameters, place),
             "_RANDOM" => Random(parameters, place),
             _ => null,
@@ -81,11 +94,11 @@ internal sealed class Definitions(ReadingEnvironment environment, DiagnosticBag 
         string[] names = parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (names.Length == 0)
         {
-            bag.Error(
+            _bag.Error(
                 Codes.InvalidDefinition, place, "Definition _ENV requires the name of a variable", "write ${_ENV NAME}");
         }
 
-        return names.Length == 1 ? Encoding.UTF8.GetBytes(environment.Variable(names[0]) ?? string.Empty) : null;
+        return names.Length == 1 ? Encoding.UTF8.GetBytes(_environment.Variable(names[0]) ?? string.Empty) : null;
     }
 
     private byte[]? Random(string parameters, SourceRange place)
@@ -94,7 +107,7 @@ internal sealed class Definitions(ReadingEnvironment environment, DiagnosticBag 
         string[] words = parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 2)
         {
-            bag.Error(
+            _bag.Error(
                 Codes.InvalidDefinition,
                 place,
                 $"Definition _RANDOM requires between 0 and 2 parameters, {words.Length} specified.");
@@ -107,7 +120,7 @@ internal sealed class Definitions(ReadingEnvironment environment, DiagnosticBag 
             if (parameters.EndsWith(' ')
                 || !uint.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
             {
-                bag.Error(Codes.InvalidDefinition, place, "Definition _RANDOM requires numeric parameters only.");
+                _bag.Error(Codes.InvalidDefinition, place, "Definition _RANDOM requires numeric parameters only.");
                 return null;
             }
         }
@@ -116,7 +129,7 @@ internal sealed class Definitions(ReadingEnvironment environment, DiagnosticBag 
         uint maximum = words.Length == 0 ? DefaultMaximum : numbers[words.Length - 1];
         if (minimum > maximum)
         {
-            bag.Log(
+            _bag.Log(
                 Codes.InvalidDefinition,
                 Severity.Warning,
                 place,

@@ -26,10 +26,12 @@ internal sealed class Substitution(Definitions definitions, ExpansionBudget budg
     private readonly int[] _map = new int[MaximumLength + 1];
     private SourceText _line;
     private int _length;
-    private bool _overflow;
 
     /// <summary>The line after the pass.</summary>
     public SourceText Text { get; private set; }
+
+    /// <summary>True when a value did not fit into the line.</summary>
+    public bool Overflowed { get; private set; }
 
     /// <summary>The definition replaced last.</summary>
     public Definition? Last { get; private set; }
@@ -45,7 +47,7 @@ internal sealed class Substitution(Definitions definitions, ExpansionBudget budg
     {
         _line = line;
         _length = 0;
-        _overflow = false;
+        Overflowed = false;
         SubstitutionOutcome outcome = SubstitutionOutcome.Unchanged;
         ReadOnlySpan<byte> span = line.Span;
         int copied = 0;
@@ -125,9 +127,9 @@ internal sealed class Substitution(Definitions definitions, ExpansionBudget budg
     private bool Fits(int after, int before, Definition definition)
     {
         bool fits = _length + before + definition.Lines[0].Length + after <= _bytes.Length;
-        if (!fits && !_overflow)
+        if (!fits && !Overflowed)
         {
-            _overflow = true;
+            Overflowed = true;
             bag.Log(
                 Codes.SubstitutionTooLong,
                 Severity.Error,

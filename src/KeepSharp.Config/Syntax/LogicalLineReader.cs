@@ -32,6 +32,9 @@ internal sealed partial class LogicalLineReader
     private bool _conditions;
     private bool _includeFirst;
 
+    // A text without anything to replace has nothing to replace behind its braces either.
+    private bool _settled;
+
     public LogicalLineReader(IReadOnlyList<SourceFile> files, ReadingServices services)
     {
         _services = services;
@@ -107,6 +110,7 @@ internal sealed partial class LogicalLineReader
             _rest = line.Text;
             _plain = line.IsPlain;
             _escaped = line.IsEscaped;
+            _settled = _plain;
             _conditions = true;
             _includeFirst = _rest.Span[0] == 'i' && IncludeForm.TryRead(_rest.Span, out _, out _);
             return true;
@@ -159,6 +163,7 @@ internal sealed partial class LogicalLineReader
         _rest = text;
         _plain = false;
         _escaped = false;
+        _settled = false;
         _conditions = true;
         _includeFirst = false;
     }
@@ -223,8 +228,9 @@ internal sealed partial class LogicalLineReader
                 return false;
             }
 
-            if (_plain || !span.Contains((byte)'$') || !Substitute(pass))
+            if (_settled || !span.Contains((byte)'$') || !Substitute(pass))
             {
+                _settled = true;
                 return true;
             }
         }
@@ -290,6 +296,7 @@ internal sealed partial class LogicalLineReader
             return true;
         }
 
+        _settled = substitution.Overflowed;
         _bag.Definition = substitution.Last!.Range ?? _bag.Definition;
         bool lines = outcome == SubstitutionOutcome.Lines;
         if (lines && substitution.Last.Lines.Count > 1)
