@@ -51,12 +51,16 @@ internal static class ReadingMeasurement
     private static void Measure(string what, Func<int> work)
     {
         long before = GC.GetTotalAllocatedBytes(precise: true);
+        using Process process = Process.GetCurrentProcess();
+        TimeSpan used = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
         int result = work();
         TimeSpan time = Stopwatch.GetElapsedTime(start);
+        process.Refresh();
+        used = process.TotalProcessorTime - used;
         long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: {time.TotalMilliseconds:F0} ms, {allocated / 1048576.0:F1} MiB allocated, result {result}"));
+            $"{what}: {time.TotalMilliseconds:F0} ms, {used.TotalMilliseconds:F0} ms of processors, {allocated / 1048576.0:F1} MiB allocated, result {result}"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using KeepSharp.Config.Syntax;
 
@@ -6,14 +7,17 @@ namespace KeepSharp.Config;
 /// <summary>The bytes of one configuration file, addressable by line for diagnostics.</summary>
 public sealed class SourceFile
 {
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly byte[] _bytes;
     private int[]? _lineStarts;
     private bool? _isUtf8;
 
     internal SourceFile(string name, ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> position = default)
     {
         Name = name;
-        _bytes = bytes;
+        _bytes = MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment)
+            && segment.Offset == 0 && segment.Array!.Length == segment.Count
+                ? segment.Array
+                : bytes.ToArray();
         Position = position.IsEmpty ? [0] : position.ToArray();
     }
 
@@ -35,9 +39,10 @@ public sealed class SourceFile
     /// <summary>True when it opens blocks of which only one of a name may exist.</summary>
     internal bool OpensNamedBlocks { get; set; }
 
-    internal ReadOnlyMemory<byte> Memory => _bytes;
+    /// <summary>The contents, for those who read them byte by byte. Nobody writes to it.</summary>
+    internal byte[] Array => _bytes;
 
-    internal ReadOnlySpan<byte> Bytes => _bytes.Span;
+    internal ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Text of a line (from 1) without its line end; empty outside the file.</summary>
     public string GetLine(int line)
@@ -55,13 +60,13 @@ public sealed class SourceFile
     /// <summary>The public form of a range of bytes.</summary>
     internal SourceSpan Locate(int start, int length)
     {
-        if (_bytes.IsEmpty)
+        if (_bytes.Length == 0)
         {
             return new SourceSpan(Name, 0, 0, 0);
         }
 
         int[] starts = LineStarts;
-        int index = Array.BinarySearch(starts, start);
+        int index = System.Array.BinarySearch(starts, start);
         int line = index >= 0 ? index : ~index - 1;
         int end = Math.Clamp(start + length, start, Math.Max(start, EndOf(line)));
         return new SourceSpan(

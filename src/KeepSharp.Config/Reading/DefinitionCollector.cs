@@ -64,7 +64,7 @@ internal sealed class DefinitionCollector(Definitions definitions)
     private bool Add(SourceText line)
     {
         bool more = line.Span.EndsWith("\\"u8);
-        SourceText text = more ? line.Slice(0, line.Bytes.Length - 1).TrimEnd() : line;
+        SourceText text = more ? line.Slice(0, line.Length - 1).TrimEnd() : line;
         if (!text.IsEmpty)
         {
             _lines.Add(text.Span.ToArray());

@@ -126,7 +126,7 @@ internal sealed class FileReader(IConfigurationFiles files, DiagnosticBag bag, R
             _sources.Add(file);
         }
 
-        _bytes += file.Memory.Length;
+        _bytes += file.Array.Length;
         if (_bytes > limits.Bytes)
         {
             _exhausted = true;

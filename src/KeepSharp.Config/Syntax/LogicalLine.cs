@@ -23,7 +23,7 @@ internal sealed class LogicalLine
     private readonly List<(int Start, int Length)> _words = [];
     private SourceText _text;
 
-    public LogicalLine(SourceFile file) => _text = new SourceText(file, default, 0);
+    public LogicalLine(SourceFile file) => _text = new SourceText(file, 0, 0);
 
     /// <summary>The file that the line stands in.</summary>
     public SourceFile File => _text.File;

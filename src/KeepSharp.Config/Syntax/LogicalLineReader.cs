@@ -190,7 +190,7 @@ internal sealed partial class LogicalLineReader
             return false;
         }
 
-        int brace = _plain ? -1 : FindBrace(span);
+        int brace = _plain ? span.IndexOfAny((byte)'{', (byte)'}') : FindBrace(span);
         if (brace == 0)
         {
             line.SetBrace(span[0] == '{' ? LineKind.OpenBrace : LineKind.CloseBrace, _rest.Slice(0, 1));

@@ -10,7 +10,7 @@ namespace KeepSharp.Config.Syntax;
 /// </summary>
 internal readonly ref struct PhysicalLine
 {
-    private static readonly SearchValues<byte> Special = SearchValues.Create("\0\"#!\\{}$"u8);
+    private static readonly SearchValues<byte> Special = SearchValues.Create("\0\"#!\\$"u8);
 
     private PhysicalLine(SourceText text, bool plain, bool escaped)
     {
@@ -22,7 +22,7 @@ internal readonly ref struct PhysicalLine
     /// <summary>The code of the line; empty for a line without.</summary>
     public SourceText Text { get; }
 
-    /// <summary>True when there is no quote, brace or definition in it: the usual case.</summary>
+    /// <summary>True when there is no quote, comment or definition in it: the usual case.</summary>
     public bool IsPlain { get; }
 
     /// <summary>True when a backslash was removed from it.</summary>
@@ -85,7 +85,7 @@ internal readonly ref struct PhysicalLine
             return default;
         }
 
-        SourceText text = new SourceText(file, file.Memory.Slice(start, raw.Length), start).TrimStart();
+        SourceText text = new SourceText(file, start, raw.Length).TrimStart();
         if (plain)
         {
             text = text.TrimEnd();

@@ -9,36 +9,39 @@ namespace KeepSharp.Config.Syntax;
 /// </summary>
 internal readonly struct SourceText
 {
-    private readonly int _base;
+    // The bytes of the file, with a map bytes of its own.
+    private readonly byte[]? _bytes;
+    private readonly int _start;
     private readonly int[]? _map;
 
     /// <summary>A range of a file.</summary>
-    public SourceText(SourceFile file, ReadOnlyMemory<byte> bytes, int offset)
-        : this(file, bytes, offset, null)
+    public SourceText(SourceFile file, int start, int length)
+        : this(file, file.Array, start, length, null)
     {
     }
 
-    private SourceText(SourceFile file, ReadOnlyMemory<byte> bytes, int offset, int[]? map)
+    private SourceText(SourceFile file, byte[]? bytes, int start, int length, int[]? map)
     {
         File = file;
-        Bytes = bytes;
-        _base = offset;
+        _bytes = bytes;
+        _start = start;
+        Length = length;
         _map = map;
     }
 
     public SourceFile File { get; }
 
-    public ReadOnlyMemory<byte> Bytes { get; }
+    public int Length { get; }
 
-    public ReadOnlySpan<byte> Span => Bytes.Span;
+    public ReadOnlySpan<byte> Span => new(_bytes, _start, Length);
 
-    public bool IsEmpty => Bytes.IsEmpty;
+    public bool IsEmpty => Length == 0;
 
     /// <summary>The whole text in the file.</summary>
-    public SourceRange Whole => Range(0, Bytes.Length);
+    public SourceRange Whole => Range(0, Length);
 
     /// <summary>Text with the offset in the file of every byte, and one more for the end.</summary>
-    public static SourceText Mapped(SourceFile file, byte[] bytes, int[] map) => new(file, bytes, 0, map);
+    public static SourceText Mapped(SourceFile file, byte[] bytes, int[] map) => new(file, bytes, 0, bytes.Length, map);
 
     /// <summary>Text that stands as a whole for a range of the file.</summary>
     public static SourceText At(SourceRange use, byte[] bytes)
@@ -46,12 +49,12 @@ internal readonly struct SourceText
         int[] map = new int[bytes.Length + 1];
         Array.Fill(map, use.Start);
         map[^1] = use.Start + use.Length;
-        return new SourceText(use.File, bytes, 0, map);
+        return new SourceText(use.File, bytes, 0, bytes.Length, map);
     }
 
-    public SourceText Slice(int start) => Slice(start, Bytes.Length - start);
+    public SourceText Slice(int start) => Slice(start, Length - start);
 
-    public SourceText Slice(int start, int length) => new(File, Bytes.Slice(start, length), _base + start, _map);
+    public SourceText Slice(int start, int length) => new(File, _bytes, _start + start, length, _map);
 
     /// <summary>Without blanks and tabs at the start.</summary>
     public SourceText TrimStart()
@@ -80,7 +83,7 @@ internal readonly struct SourceText
     }
 
     /// <summary>Offset in the file of a byte, or of the end.</summary>
-    public int Offset(int index) => _map is null ? _base + index : _map[Math.Min(_base + index, _map.Length - 1)];
+    public int Offset(int index) => _map is null ? _start + index : _map[Math.Min(_start + index, _map.Length - 1)];
 
     /// <summary>The place of some bytes in the file: for bytes of a value that of its use.</summary>
     public SourceRange Range(int start, int length)
@@ -89,7 +92,7 @@ internal readonly struct SourceText
         int end = Offset(start + length);
         if (_map is not null && length > 0)
         {
-            for (int i = _base + start + length; end <= first && i < _map.Length; i++)
+            for (int i = _start + start + length; end <= first && i < _map.Length; i++)
             {
                 end = _map[i];
             }
