@@ -20,14 +20,14 @@ internal sealed class Definitions
     private readonly DiagnosticBag _bag;
     private readonly Dictionary<string, Definition> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Definition>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
-    private readonly Random _random;
+    private ulong _random;
 
     public Definitions(ReadingEnvironment environment, DiagnosticBag bag)
     {
         _environment = environment;
         _bag = bag;
         _bySpan = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        _random = new Random(environment.RandomSeed);
+        _random = (ulong)environment.RandomSeed;
     }
 
     /// <summary>Length of the name at the start of a text: a letter or underscore, then digits too.</summary>
@@ -137,7 +137,16 @@ internal sealed class Definitions
             maximum = minimum;
         }
 
-        long value = _random.NextInt64(minimum, (long)maximum + 1);
+        ulong value = minimum + Math.BigMul(NextRandom(), (ulong)maximum - minimum + 1, out _);
         return Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    // SplitMix64: a configuration follows from its text and a seed, on every release of the runtime.
+    private ulong NextRandom()
+    {
+        _random += 0x9E3779B97F4A7C15;
+        ulong mixed = (_random ^ (_random >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return mixed ^ (mixed >> 31);
     }
 }
