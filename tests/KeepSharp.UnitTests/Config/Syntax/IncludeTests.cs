@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using KeepSharp.Config;
 using KeepSharp.Config.Reading;
@@ -8,6 +9,7 @@ namespace KeepSharp.UnitTests.Config.Syntax;
 /// Includes. Messages and statuses are those of config-language.md sections 7 and 17, and of experiments with keepalived
 /// 2.2.7.
 /// </summary>
+[SupportedOSPlatform("linux")]
 public sealed class IncludeTests
 {
     /// <summary>The table of checks in section 7: which forms refuse what.</summary>
