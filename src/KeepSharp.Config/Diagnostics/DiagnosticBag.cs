@@ -10,7 +10,7 @@ internal sealed class DiagnosticBag(SourceFile fallback)
     public const int Limit = 10_000;
 
     private readonly List<Item> _items = [];
-    private readonly HashSet<Diagnostic> _repeated = [];
+    private readonly HashSet<(SourceRange Range, string Message)> _repeated = [];
     private int _suppressed;
 
     /// <summary>The greatest class so far.</summary>
@@ -75,6 +75,11 @@ internal sealed class DiagnosticBag(SourceFile fallback)
             return;
         }
 
+        if (Repeats && !_repeated.Add((range, message)))
+        {
+            return;
+        }
+
         Diagnostic diagnostic = new()
         {
             Code = Format(code),
@@ -85,10 +90,7 @@ internal sealed class DiagnosticBag(SourceFile fallback)
             Hint = hint ?? SuspiciousCharacters.Hint(range),
             RelatedSpan = (related ?? Definition)?.ToSpan(),
         };
-        if (!Repeats || _repeated.Add(diagnostic))
-        {
-            _items.Add(new Item(diagnostic, range, _items.Count));
-        }
+        _items.Add(new Item(diagnostic, range, _items.Count));
     }
 
     /// <summary>An include that a check in force refuses.</summary>

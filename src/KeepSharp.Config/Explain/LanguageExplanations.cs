@@ -21,7 +21,7 @@ internal static class LanguageExplanations
         {
             Text = """
                 Sequences, definitions and includes can make an endless text out of a short one: a sequence up to 2147483647, a definition that stands for itself, files that include each other twice. keepalived goes on until time or memory ends; here reading ends with this error, and what would have followed is left out.
-                The limits are 4 million replaced definitions and rounds, 100,000 include lines, 64 files within each other, and 256 MiB.
+                The limits are 2 million replaced definitions and rounds, 100,000 include lines, 64 files within each other, and 256 MiB.
                 """,
             Wrong = """
                 $NAME=${NAME}

@@ -16,5 +16,5 @@ internal sealed record ReadingLimits
     public long Bytes { get; init; } = 256L << 20;
 
     /// <summary>Replaced definitions, lines of definitions, and rounds of sequences and lists.</summary>
-    public int Steps { get; init; } = 4_000_000;
+    public int Steps { get; init; } = 2_000_000;
 }
