@@ -74,9 +74,9 @@ internal sealed class EntryCursor(BuildContext context, LogicalLine line)
         return true;
     }
 
-    /// <summary>A number of up to 32 bits.</summary>
+    /// <summary>A number of up to 32 bits; text behind it is refused in every mode.</summary>
     public bool TryUnsigned(string text, long maximum, out uint value) =>
-        context.Numbers.TryUnsigned(text, Range, 0, maximum, out value);
+        context.Numbers.TryUnsigned(text, Range, 0, maximum, out value, strict: true);
 
     /// <summary>
     /// keepalived takes the word behind <c>inet</c> and <c>inet6</c> without reading it (vrrp.md section 22); we read
