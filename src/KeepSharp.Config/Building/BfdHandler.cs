@@ -115,7 +115,7 @@ internal sealed class BfdHandler(BuildContext context, BfdInstanceDraft bfd) : B
 
     private void Neighbor(LogicalLine line)
     {
-        if (IpAddress.TryParse(line.Word(1), out IpAddress address))
+        if (AddressWord.TryRead(context, line, 1, out IpAddress address))
         {
             bfd.Neighbor = address;
             return;
@@ -123,12 +123,12 @@ internal sealed class BfdHandler(BuildContext context, BfdInstanceDraft bfd) : B
 
         bfd.Refused = $"{_who} has malformed neighbor address {line.Word(1)}, ignoring instance";
         context.Bag.Error(
-            Codes.BfdInstance, line.WordRange(1), bfd.Refused, "an IPv4 or IPv6 address without prefix length");
+            Codes.BfdInstance, line.WordRange(1), bfd.Refused, "an IPv4 or IPv6 address");
     }
 
     private void Source(LogicalLine line)
     {
-        if (IpAddress.TryParse(line.Word(1), out IpAddress address))
+        if (AddressWord.TryRead(context, line, 1, out IpAddress address))
         {
             bfd.Source = address;
             _sourceRange = line.WordRange(1);
