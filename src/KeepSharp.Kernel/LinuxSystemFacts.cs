@@ -5,6 +5,7 @@ using System.Text;
 using KeepSharp.Kernel.Native;
 using KeepSharp.Kernel.Route;
 using KeepSharp.Model;
+using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Kernel;
@@ -63,6 +64,20 @@ public sealed class LinuxSystemFacts : ISystemFacts
 
         // The kernel finds a link by its alternative names too; the monitor reports it under its name only.
         return link?.Name == name ? link : null;
+    }
+
+    /// <inheritdoc/>
+    public EquatableArray<IpPrefix> FindAddresses(string link)
+    {
+        if (FindLink(link) is not { } found)
+        {
+            return [];
+        }
+
+        using RouteConnection connection = new();
+        return connection.Dump(out _) is { } all
+            ? EquatableArray.From(all.Addresses.Where(a => a.Link == found.Index).Select(static a => a.Prefix))
+            : [];
     }
 
     /// <inheritdoc/>

@@ -92,6 +92,7 @@ internal enum Codes
     WeightedTracker = 100,
     NopreemptWithWeight = 101,
     TimeoutLongerThanInterval = 102,
+    AddressOutsideSubnets = 105,
     AddressTwice = 106,
     PeerIsOwnAddress = 107,
     UnauthenticatedUnicast = 108,

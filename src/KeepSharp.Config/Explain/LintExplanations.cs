@@ -41,6 +41,15 @@ internal static class LintExplanations
             Wrong = Check("interval 2", "timeout 10", "weight 0") + Instance(Track),
             Right = Check("interval 2", "timeout 2", "weight 0") + Instance(Track),
         },
+        new(Codes.AddressOutsideSubnets, "address in no subnet of its interface")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                Neighbours reach an address directly only when it lies in a subnet that they share with the interface. For any other address they ask their router, which knows nothing of it. Found only when the interface exists here and has an address; not with --offline.
+                """,
+            NoExample = "depends on the addresses of the interface: eth0 has 192.0.2.1/24, the instance 198.51.100.10/24",
+        },
         new(Codes.AddressTwice, "address of two instances")
         {
             Severity = Severity.Warning,

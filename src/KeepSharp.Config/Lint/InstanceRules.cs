@@ -71,6 +71,56 @@ internal static class AddressPlaces
             "unicast_peer", word => IpAddress.TryParse(word, out IpAddress found) && found.Equals(address));
 }
 
+/// <summary>
+/// An address that no neighbour on the wire can reach, because the interface has no address of its subnet.
+/// </summary>
+internal sealed class AddressOutsideSubnetsRule : ILintRule
+{
+    public void Apply(LintContext context)
+    {
+        foreach (VrrpInstance instance in context.Configuration.Instances)
+        {
+            foreach (VirtualAddress address in instance.VirtualAddresses)
+            {
+                Check(context, instance, address);
+            }
+        }
+    }
+
+    private static void Check(LintContext context, VrrpInstance instance, VirtualAddress address)
+    {
+        IpAddress value = address.Prefix.Address;
+        IpPrefix? subnet = null;
+        foreach (IpPrefix own in context.AddressesOf(address.Interface))
+        {
+            // The address itself may be there already: this node is master at the moment.
+            if (own.Address.Family != value.Family || own.Address.Equals(value) || own.Address.IsLinkLocal)
+            {
+                continue;
+            }
+
+            if (own.Contains(value))
+            {
+                return;
+            }
+
+            subnet ??= own;
+        }
+
+        // An interface without any other address says nothing: there, addresses are often only virtual ones.
+        if (subnet is { } other && !value.IsLinkLocal
+            && AddressPlaces.Find(context.Places, instance.Name, value) is { } place)
+        {
+            context.Warn(
+                Codes.AddressOutsideSubnets,
+                place,
+                $"({instance.Name}) {value} is in no subnet of {address.Interface}, which has {other}",
+                "neighbours send packets for it to their router and not to this interface; look for a typing mistake or"
+                + " another interface ('dev')");
+        }
+    }
+}
+
 /// <summary>A node that is its own peer sends adverts to itself.</summary>
 internal sealed class OwnPeerRule : ILintRule
 {
@@ -80,8 +130,8 @@ internal sealed class OwnPeerRule : ILintRule
         {
             foreach (UnicastPeer peer in instance.UnicastPeers)
             {
-                if (instance.SourceAddress is not { } own || !own.Equals(peer.Address)
-                    || AddressPlaces.FindPeer(context.Places, instance.Name, own) is not { } place)
+                if (!IsOwn(context, instance, peer.Address)
+                    || AddressPlaces.FindPeer(context.Places, instance.Name, peer.Address) is not { } place)
                 {
                     continue;
                 }
@@ -89,11 +139,29 @@ internal sealed class OwnPeerRule : ILintRule
                 context.Warn(
                     Codes.PeerIsOwnAddress,
                     place,
-                    $"({instance.Name}) the peer {own} is this node's own address",
+                    $"({instance.Name}) the peer {peer.Address} is this node's own address",
                     "unicast_peer lists the other nodes only; each node needs its own file",
                     context.Places.Instance(instance.Name)?.ValueOr("unicast_src_ip", "mcast_src_ip"));
             }
         }
+    }
+
+    private static bool IsOwn(LintContext context, VrrpInstance instance, IpAddress address)
+    {
+        if (instance.SourceAddress is { } source && source.Equals(address))
+        {
+            return true;
+        }
+
+        foreach (IpPrefix own in context.AddressesOf(instance.Interface))
+        {
+            if (own.Address.Equals(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
 

@@ -1,7 +1,9 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Places;
+using KeepSharp.Model;
 using KeepSharp.Model.Configuration;
+using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Lint;
@@ -11,6 +13,7 @@ internal sealed class LintContext(BuildContext build, KeepSharpConfiguration con
 {
     private const int LimitPerCode = 100;
     private readonly Dictionary<Codes, (int Count, SourceRange Range)> _counts = [];
+    private readonly Dictionary<string, EquatableArray<IpPrefix>> _addresses = [];
 
     /// <summary>The drafts, for what the model does not keep.</summary>
     public BuildContext Build { get; } = build;
@@ -20,6 +23,18 @@ internal sealed class LintContext(BuildContext build, KeepSharpConfiguration con
     public PlaceIndex Places { get; } = places;
 
     public ISystemFacts Facts => Build.Facts;
+
+    /// <summary>Addresses of an interface of this machine, asked for once.</summary>
+    public EquatableArray<IpPrefix> AddressesOf(string link)
+    {
+        if (!_addresses.TryGetValue(link, out EquatableArray<IpPrefix> addresses))
+        {
+            addresses = Facts.FindAddresses(link);
+            _addresses.Add(link, addresses);
+        }
+
+        return addresses;
+    }
 
     /// <summary>Something to change; the exit status stays.</summary>
     public void Warn(Codes code, SourceRange range, string message, string? hint = null, SourceRange? related = null) =>

@@ -6,6 +6,7 @@ internal static class LintRules
     public static IReadOnlyList<ILintRule> All { get; } =
     [
         new WeightedTrackerRule(), new NopreemptWithWeightRule(), new ScriptTimeoutRule(), new AddressTwiceRule(),
+        new AddressOutsideSubnetsRule(),
         new OwnPeerRule(), new UnauthenticatedUnicastRule(), new FastAdvertisementsRule(), new StrictConsequencesRule(),
         new ShellSyntaxRule(), new StrayPunctuationRule(),
     ];

@@ -1,3 +1,5 @@
+using KeepSharp.Model.Net;
+
 namespace KeepSharp.Model.Ports;
 
 /// <summary>A user of the system (passwd).</summary>
@@ -42,6 +44,9 @@ public interface ISystemFacts
 {
     /// <summary>The interface of that name, or null.</summary>
     LinkInfo? FindLink(string name);
+
+    /// <summary>Addresses of the interface at the moment; empty when it has none or nobody knows.</summary>
+    EquatableArray<IpPrefix> FindAddresses(string link) => [];
 
     /// <summary>The user of that name, or null.</summary>
     UserFacts? FindUser(string name);

@@ -83,6 +83,11 @@ internal sealed class FakeSystemFacts : ISystemFacts
 
     public LinkInfo? FindLink(string name) => _links.GetValueOrDefault(name);
 
+    /// <summary>Addresses of interfaces.</summary>
+    public Dictionary<string, EquatableArray<IpPrefix>> Addresses { get; } = [];
+
+    public EquatableArray<IpPrefix> FindAddresses(string link) => Addresses.GetValueOrDefault(link);
+
     public UserFacts? FindUser(string name) => _users.GetValueOrDefault(name);
 
     public uint? FindGroup(string name) => _groups.TryGetValue(name, out uint id) ? id : null;

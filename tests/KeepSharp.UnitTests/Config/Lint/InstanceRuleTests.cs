@@ -1,3 +1,5 @@
+using KeepSharp.Model.Net;
+
 namespace KeepSharp.UnitTests.Config.Lint;
 
 /// <summary>Addresses, peers, intervals and strict mode.</summary>
@@ -69,4 +71,34 @@ public sealed class InstanceRuleTests
             Linted.Load(Clean.Instance + "}\n" + Second.Replace("  10.9.0.1/24\n", string.Empty)).Diagnostics,
             static d => d.Span.Line is 12 or 13);
     }
+
+    [Fact]
+    public void Address_in_no_subnet_of_its_interface_is_named()
+    {
+        // 10.9.0.1 lies in 10.9.0.0/24 and not in 192.168.7.0/24.
+        string conf = Clean.Instance + "}\n";
+        FakeSystemFacts far = new();
+        far.Addresses["eth0"] = [Prefix("192.168.7.5", 24)];
+        Assert.Equal(
+            ["5 Warning: (V) 10.9.0.1 is in no subnet of eth0, which has 192.168.7.5/24"],
+            Linted.Findings("KS0105", conf, far));
+        FakeSystemFacts near = new();
+        near.Addresses["eth0"] = [Prefix("192.168.7.5", 24), Prefix("10.9.0.7", 24)];
+        Linted.Silent("KS0105", conf, near);
+        Linted.Silent("KS0105", conf);
+        near.Addresses["eth0"] = [Prefix("10.9.0.1", 24)];
+        Linted.Silent("KS0105", conf, near);
+    }
+
+    [Fact]
+    public void Address_of_the_own_interface_among_the_peers_is_named()
+    {
+        string conf = Clean.Instance + " unicast_peer {\n  10.9.0.11\n }\n}\n";
+        FakeSystemFacts facts = new();
+        facts.Addresses["eth0"] = [Prefix("10.9.0.11", 24)];
+        Assert.Single(Linted.Findings("KS0107", conf, facts));
+        Linted.Silent("KS0107", conf);
+    }
+
+    private static IpPrefix Prefix(string address, byte length) => new(IpAddress.Parse(address), length);
 }
