@@ -102,6 +102,7 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
         KeepSharpConfiguration configuration = LvsAssembler.Assemble(context.Lvs, ModelAssembler.Assemble(context));
         if (places is not null)
         {
+            places.Add(context.Lvs, configuration);
             LintRules.Run(new LintContext(context, configuration, places));
         }
 

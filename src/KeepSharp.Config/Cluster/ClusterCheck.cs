@@ -29,6 +29,7 @@ public static class ClusterCheck
                 Cluster.RouterRules.Apply(group, cluster, bag);
             }
 
+            Cluster.VirtualServerRules.Apply(cluster, bag);
             Cluster.SyncGroupRules.Apply(groups, cluster, bag);
             foreach (Cluster.RouterGroup group in groups)
             {

@@ -56,6 +56,10 @@ internal sealed class ClusterNode
 
     public SourceSpan Span(SourceRange? range) => range is { File: not null } found ? found.ToSpan() : Whole;
 
+    /// <summary>Where a virtual server of the model begins.</summary>
+    public SourceSpan AtVirtualServer(int index) =>
+        Places is { } places && index < places.VirtualServers.Count ? Span(places.VirtualServers[index]) : Whole;
+
     private static bool AreNames(string[] names) =>
         names.All(static n => n.Length > 0) && names.Distinct(StringComparer.Ordinal).Count() == names.Length;
 

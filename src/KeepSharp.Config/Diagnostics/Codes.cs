@@ -92,12 +92,16 @@ internal enum Codes
     WeightedTracker = 100,
     NopreemptWithWeight = 101,
     TimeoutLongerThanInterval = 102,
+    RealServerUnchecked = 103,
+    MisspeltChecker = 104,
     AddressOutsideSubnets = 105,
     AddressTwice = 106,
     PeerIsOwnAddress = 107,
     UnauthenticatedUnicast = 108,
     FastAdvertisements = 109,
+    PersistenceWithOnePacket = 113,
     StrictConsequences = 114,
+    HugeRange = 115,
     StrayPunctuation = 117,
     ShellSyntax = 119,
 
@@ -119,6 +123,7 @@ internal enum Codes
     PeerTwoOwners = 154,
     PeerSameName = 155,
     PeerTableCut = 156,
+    PeerVirtualServer = 157,
 
     /// <summary>Virtual servers and checkers.</summary>
     CheckerIncomplete = 170,

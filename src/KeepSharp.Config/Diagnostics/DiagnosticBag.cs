@@ -137,6 +137,13 @@ internal sealed class DiagnosticBag(SourceFile fallback)
         return _items.Exists(item => item.Diagnostic.Span == span);
     }
 
+    /// <summary>Where something of that code was said.</summary>
+    public List<SourceRange> RangesOf(Codes code)
+    {
+        string text = Format(code);
+        return [.. _items.Where(item => item.Diagnostic.Code == text).Select(static item => item.Range)];
+    }
+
     /// <summary>All diagnostics in the order of the text; those of one place in the order of their finding.</summary>
     public IReadOnlyList<Diagnostic> ToList()
     {

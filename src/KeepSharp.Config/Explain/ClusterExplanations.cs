@@ -155,6 +155,17 @@ internal static class ClusterExplanations
             Peer = "global_defs {\n    router_id node1\n}\n" + Instance("priority 90"),
             Right = "global_defs {\n    router_id node2\n}\n" + Instance("priority 100"),
         },
+        new(Codes.PeerVirtualServer, "virtual server that differs on another node")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                The directors of a cluster should offer the same services: the same addresses, scheduler, forwarding and real servers. Otherwise a take-over changes which servers answer, or whether anybody does.
+                """,
+            Wrong = Service("rr"),
+            Peer = Service("wlc"),
+            Right = Service("wlc"),
+        },
         new(Codes.PeerTableCut, "winner table without all combinations")
         {
             Severity = Severity.Note,
@@ -174,6 +185,13 @@ internal static class ClusterExplanations
         Peer = Instance("priority 90", there),
         Right = Instance("priority 100", there),
     };
+
+    private static string Service(string scheduler) => Block(
+        "virtual_server 192.0.2.10 80",
+        $"lb_algo {scheduler}",
+        "lb_kind NAT",
+        "protocol TCP",
+        "real_server 192.0.2.21 80 {\n}");
 
     private static string Tracking(int priority, int weight) =>
         Block("vrrp_script check", "script /etc/check.sh", $"weight {weight}")

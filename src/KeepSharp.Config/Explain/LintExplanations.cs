@@ -41,6 +41,26 @@ internal static class LintExplanations
             Wrong = Check("interval 2", "timeout 10", "weight 0") + Instance(Track),
             Right = Check("interval 2", "timeout 2", "weight 0") + Instance(Track),
         },
+        new(Codes.RealServerUnchecked, "server without checker beside servers that have one")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                A real server without any checker counts as alive for ever. When it dies it keeps its share of the traffic, and clients see errors as often as the scheduler chooses it. If the block was forgotten or misspelt in one server, the others hide it for a long time.
+                """,
+            Wrong = Pool("", "TCP_CHECK {\n    connect_timeout 3\n}"),
+            Right = Pool("TCP_CHECK {\n    connect_timeout 3\n}", "TCP_CHECK {\n    connect_timeout 3\n}"),
+        },
+        new(Codes.MisspeltChecker, "misspelt checker")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                The block is not known, so the server has no checker at all and counts as alive for ever. keepalived starts all the same.
+                """,
+            Wrong = Pool("TCP_CHEK {\n    connect_timeout 3\n}", ""),
+            Right = Pool("TCP_CHECK {\n    connect_timeout 3\n}", "TCP_CHECK {\n    connect_timeout 3\n}"),
+        },
         new(Codes.AddressOutsideSubnets, "address in no subnet of its interface")
         {
             Severity = Severity.Warning,
@@ -90,6 +110,16 @@ internal static class LintExplanations
             Wrong = Instance("version 3", "advert_int 0.02"),
             Right = Instance("version 3", "advert_int 0.2"),
         },
+        new(Codes.PersistenceWithOnePacket, "persistence with one-packet scheduling")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                'ops' chooses a server for every single packet and keeps no connection. Persistence keeps a client at one server by its connections. Together they contradict each other: leave one of them out.
+                """,
+            Wrong = Service("protocol UDP", "ops", "persistence_timeout 60"),
+            Right = Service("protocol UDP", "ops"),
+        },
         new(Codes.StrictConsequences, "what strict mode takes away")
         {
             Severity = Severity.Note,
@@ -99,6 +129,16 @@ internal static class LintExplanations
                 """,
             Wrong = "global_defs {\n    vrrp_strict\n}\n" + Instance("state BACKUP"),
             Right = Instance("state BACKUP"),
+        },
+        new(Codes.HugeRange, "range of addresses that becomes very many services")
+        {
+            Severity = Severity.Note,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                Every address of a range in a virtual_server_group is a service of its own in the kernel, for each virtual server that uses the group, with all its real servers. A firewall mark set by one rule selects the packets of any number of addresses with a single service.
+                """,
+            Wrong = Block("virtual_server_group G", [.. Enumerable.Range(0, 5).Select(static i => $"10.0.{i}.0-255 80")]),
+            Right = Block("virtual_server_group G", "fwmark 7"),
         },
         new(Codes.StrayPunctuation, "punctuation of another format")
         {
@@ -123,6 +163,17 @@ internal static class LintExplanations
                 + Block("vrrp_script check", "script \"/usr/bin/killall -0 haproxy\"") + Instance(Track),
         },
     ];
+
+    private static string Service(params ReadOnlySpan<string> statements) =>
+        Block("virtual_server 192.0.2.10 80", ["lb_algo rr", "lb_kind NAT", .. statements, "real_server 192.0.2.21 80 {\n}"]);
+
+    private static string Pool(string first, string second) => Block(
+        "virtual_server 192.0.2.10 80",
+        "lb_algo rr",
+        "lb_kind NAT",
+        "protocol TCP",
+        $"real_server 192.0.2.21 80 {{\n{first}\n}}",
+        $"real_server 192.0.2.22 80 {{\n{second}\n}}");
 
     private static string Check(params ReadOnlySpan<string> statements) =>
         "global_defs {\n    enable_script_security\n    script_user root\n}\n"

@@ -8,7 +8,8 @@ internal static class LintRules
         new WeightedTrackerRule(), new NopreemptWithWeightRule(), new ScriptTimeoutRule(), new AddressTwiceRule(),
         new AddressOutsideSubnetsRule(),
         new OwnPeerRule(), new UnauthenticatedUnicastRule(), new FastAdvertisementsRule(), new StrictConsequencesRule(),
-        new ShellSyntaxRule(), new StrayPunctuationRule(),
+        new ShellSyntaxRule(), new StrayPunctuationRule(), new UncheckedServerRule(),
+        new MisspeltCheckerRule(), new CheckTimeoutRule(), new PersistenceWithOnePacketRule(), new HugeRangeRule(),
     ];
 
     public static void Run(LintContext context)

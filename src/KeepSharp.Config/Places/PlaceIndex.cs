@@ -1,3 +1,7 @@
+using KeepSharp.Config.Building.Lvs;
+using KeepSharp.Config.Diagnostics;
+using KeepSharp.Model.Configuration;
+
 namespace KeepSharp.Config.Places;
 
 /// <summary>
@@ -15,6 +19,9 @@ internal sealed class PlaceIndex
     /// <summary>Every other recorded block, in the order of the text.</summary>
     public List<BlockPlaces> Blocks { get; } = [];
 
+    /// <summary>Where the virtual servers of the model begin, in its order; empty when it lacks some of the text's.</summary>
+    public List<SourceRange> VirtualServers { get; } = [];
+
     public void Add(BlockPlaces block)
     {
         if (block.Keyword == "global_defs")
@@ -25,6 +32,15 @@ internal sealed class PlaceIndex
 
         Blocks.Add(block);
         _blocks.TryAdd((block.Keyword, block.Name), block);
+    }
+
+    /// <summary>Adds the virtual servers, when the model has all of them.</summary>
+    public void Add(LvsDraft draft, KeepSharpConfiguration configuration)
+    {
+        if (draft.VirtualServers.Count == configuration.VirtualServers.Count)
+        {
+            VirtualServers.AddRange(draft.VirtualServers.Select(static v => v.Range));
+        }
     }
 
     public BlockPlaces? Instance(string name) => _blocks.GetValueOrDefault(("vrrp_instance", name));

@@ -196,6 +196,34 @@ public sealed class ComparisonTests
         Assert.Empty(Pair.Compare(Hmac(105, one, "receive-only"), Pair.Node(100, "version 3")).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("lb_algo rr", "lb_algo wlc", "virtual server 10.9.0.1 80 tcp: scheduler wlc, but rr on a.conf")]
+    [InlineData("lb_kind NAT", "lb_kind DR", "virtual server 10.9.0.1 80 tcp: forwarding DR, but NAT on a.conf")]
+    [InlineData("10.9.0.21 80", "10.9.0.22 80", "virtual server 10.9.0.1 80 tcp: real server 10.9.0.21 80 is only on a.conf")]
+    public void Directors_that_serve_in_different_ways_are_told(string here, string there, string message)
+    {
+        const string Server =
+            "virtual_server 10.9.0.1 80 {\n lb_algo rr\n lb_kind NAT\n protocol TCP\n real_server 10.9.0.21 80 {\n }\n}\n";
+        Assert.Empty(Pair.Compare(Server, Server).Diagnostics);
+        Assert.Equal(
+            [$"b.conf:1 Warning KS0157: {message}"],
+            Pair.Compare(Server, Server.Replace(here, there, StringComparison.Ordinal)).Findings());
+    }
+
+    [Fact]
+    public void Service_of_one_director_only_is_reported()
+    {
+        const string Server =
+            "virtual_server 10.9.0.1 80 {\n lb_algo rr\n lb_kind NAT\n protocol TCP\n real_server 10.9.0.21 80 {\n }\n}\n";
+        string second = Server.Replace("10.9.0.1 80", "10.9.0.1 443", StringComparison.Ordinal);
+        Assert.Equal(
+            ["a.conf:8 Warning KS0157: virtual server 10.9.0.1 443 tcp is not configured on b.conf"],
+            Pair.Compare(Server + second, Server).Findings());
+        Assert.Equal(
+            ["b.conf:8 Warning KS0157: virtual server 10.9.0.1 443 tcp is not configured on a.conf"],
+            Pair.Compare(Server, Server + second).Findings());
+    }
+
     [Fact]
     public void Single_node_has_nothing_to_be_compared_with()
     {
