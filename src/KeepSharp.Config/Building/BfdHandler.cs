@@ -64,7 +64,8 @@ internal sealed class BfdHandler(BuildContext context, BfdInstanceDraft bfd) : B
         }
 
         bfd.HopLimit ??= bfd.Neighbor is { Family: IpFamily.V6 } ? (byte)64 : (byte)255;
-        if (bfd.Refused is null && bfd.MaximumHops > bfd.HopLimit)
+        // -1 and 255 are the same to keepalived; either becomes the TTL, which leaves nothing to check too.
+        if (bfd.Refused is null && (byte)bfd.MaximumHops > bfd.HopLimit)
         {
             context.Bag.Error(
                 Codes.BfdInstance,

@@ -38,7 +38,7 @@ internal sealed class FakeSystemFacts : ISystemFacts
 
     public string HostName => "node.example.com";
 
-    public int OnlineProcessors => 4;
+    public int OnlineProcessors => 2;
 
     /// <summary>Network namespaces that exist.</summary>
     public HashSet<string> Namespaces { get; } = [];
