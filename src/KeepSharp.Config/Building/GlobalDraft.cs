@@ -55,7 +55,7 @@ internal sealed class GlobalDraft
     /// <summary>Where the instance of <c>lvs_sync_daemon</c> stands.</summary>
     public SourceRange? SyncDaemonInstance { get; set; }
 
-    // Defaults of instances.
+    // Defaults of instances and checkers.
     public bool Strict { get; set; }
 
     public bool SkipCheckAdvertisementAddresses { get; set; }
@@ -79,8 +79,8 @@ internal sealed class GlobalDraft
     /// <summary><c>vrrp_check_unicast_src</c>.</summary>
     public bool CheckUnicastSource { get; set; }
 
-    /// <summary><c>vrrp_notify_priority_changes</c>.</summary>
-    public bool NotifyPriorityChanges { get; set; }
+    /// <summary>Default of checkers: every failed try is logged (<c>checker_log_all_failures</c>).</summary>
+    public bool LogAllFailures { get; set; }
 
     public GarpDraft Garp { get; } = new();
 

@@ -29,7 +29,7 @@ internal sealed partial class GlobalHandler
                 return true;
             case "checker_log_all_failures":
                 string invalid = "Invalid value for checker_log_all_failures specified";
-                _global.Lvs = lvs with { LogAllFailures = _read.Boolean(line, invalid) ?? lvs.LogAllFailures };
+                _global.LogAllFailures = _read.Boolean(line, invalid) ?? _global.LogAllFailures;
                 return true;
             case "rs_init_notifies":
                 _global.Lvs = lvs with { NotifyInitialStates = _read.Boolean(line) ?? lvs.NotifyInitialStates };

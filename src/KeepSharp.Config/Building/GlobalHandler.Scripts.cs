@@ -69,7 +69,7 @@ internal sealed partial class GlobalHandler
                 FifoScript(name, line);
                 return true;
             case "vrrp_notify_priority_changes":
-                _global.NotifyPriorityChanges = _read.Boolean(line) ?? _global.NotifyPriorityChanges;
+                _global.Fifos = fifos with { PriorityChanges = _read.Boolean(line) ?? fifos.PriorityChanges };
                 return true;
             case "fifo_write_vrrp_states_on_reload":
                 _global.Fifos = fifos with { StatesOnReload = true };

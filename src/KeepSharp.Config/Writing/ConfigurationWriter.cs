@@ -15,6 +15,8 @@ public static class ConfigurationWriter
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ConfText text = new(writer);
+        GlobalWriter.Write(text, configuration);
+        SmallBlocksWriter.Write(text, configuration);
         ScriptWriter.Write(text, configuration);
         StaticEntryWriter.Write(text, configuration);
         InstanceWriter.Write(text, configuration);

@@ -62,6 +62,10 @@ internal static class ScriptWriter
         text.Close();
     }
 
+    /// <summary>The words for a user and a group.</summary>
+    public static string[] User(ScriptUser? user) => user is null ? []
+        : user.Group is { } group ? [user.Name, group] : [user.Name];
+
     private static string[] User(ScriptCommand command) => command.User is not { } user ? []
         : command.Group is { } group ? [user, group] : [user];
 }

@@ -34,9 +34,6 @@ public sealed record LvsOptions
     /// <summary>Connection synchronisation (<c>lvs_sync_daemon</c>); null: none.</summary>
     public LvsSyncDaemon? SyncDaemon { get; init; }
 
-    /// <summary>Every failed try of a checker is logged (<c>checker_log_all_failures</c>).</summary>
-    public bool LogAllFailures { get; init; }
-
     /// <summary>Scripts and pipes hear of real servers that are new (<c>rs_init_notifies</c>).</summary>
     public bool NotifyInitialStates { get; init; }
 }
