@@ -2,6 +2,7 @@ using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Syntax;
 using KeepSharp.Config.Values;
 using KeepSharp.Model.Net;
+using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Building;
 
@@ -76,6 +77,12 @@ internal sealed class VmacReader(BuildContext context, InstanceDraft instance)
                 _line.WordRange(i),
                 $"({instance.Name}) VRRP instance {other.Name} is already using {name} - ignoring name",
                 related: other.Vmac!.Range);
+        }
+        else if (context.FindLink(name) is { Kind: not (LinkKind.Unknown or LinkKind.Macvlan) })
+        {
+            Fault(
+                i,
+                $"({instance.Name}) interface {name} already exists and is not a private macvlan; ignoring vmac if_name");
         }
         else
         {

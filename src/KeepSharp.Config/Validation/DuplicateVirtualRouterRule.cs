@@ -1,5 +1,6 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
 
 namespace KeepSharp.Config.Validation;
@@ -47,11 +48,28 @@ internal sealed class DuplicateVirtualRouterRule : IRule
     private static void Multicast(BuildContext context, InstanceDraft instance, InstanceDraft first)
     {
         int version = instance.Family == IpFamily.V6 ? 6 : 4;
+        string message = $"{first.Name} and {instance.Name} both use VRID {instance.VirtualRouterId} with IPv{version} on"
+            + $" interface {instance.Interface}";
+        if (context.Global.Vrrp.DynamicInterfaces == DynamicInterfaces.AllowChanges)
+        {
+            // The interface may become another one; until it does, one of the two has to wait (item 10).
+            instance.Blockers.Add(new Blocker(
+                instance.VirtualRouterIdRange, $"VRID {instance.VirtualRouterId} belongs to {first.Name}", Fault: true));
+            context.Bag.Report(
+                Codes.DuplicateVirtualRouter,
+                Severity.Warning,
+                KeepalivedClass.None,
+                instance.VirtualRouterIdRange,
+                message,
+                $"{instance.Name} stays in Fault",
+                first.VirtualRouterIdRange);
+            return;
+        }
+
         context.Bag.Fatal(
             Codes.DuplicateVirtualRouter,
             instance.VirtualRouterIdRange,
-            $"{first.Name} and {instance.Name} both use VRID {instance.VirtualRouterId} with IPv{version} on interface"
-            + $" {instance.Interface}",
+            message,
             "choose another virtual_router_id",
             first.VirtualRouterIdRange);
     }

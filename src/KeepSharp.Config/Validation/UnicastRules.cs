@@ -126,6 +126,19 @@ internal sealed class VirtualLinkRule : InstanceRule
             instance.Vmac.Address = null;
         }
 
+        if (instance is { Link.IsEthernet: false } && (instance.Vmac is not null || instance.Ipvlan is not null))
+        {
+            string kind = instance.Vmac is not null ? "vmacs" : "ipvlans";
+            SourceRange range = instance.Vmac?.Range ?? instance.IpvlanRange;
+            instance.Blockers.Add(new Blocker(range, $"{kind} need an Ethernet interface", Fault: true));
+            context.Bag.Error(
+                Codes.Contradiction,
+                range,
+                $"({instance.Name}): {kind} are only supported on Ethernet type interfaces",
+                "the instance stays in Fault",
+                instance.InterfaceRange);
+        }
+
         if (instance.TransmitOnBase)
         {
             TransmitOnBase(context, instance);

@@ -2,6 +2,7 @@ using System.Globalization;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
+using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Values;
 
@@ -54,6 +55,8 @@ internal sealed partial class RouteReader
                 when context.RoutingNames.TryFind(NameTable.TypesOfService, name, byte.MaxValue, out value):
                 _route = _route with { TypeOfService = (byte)value };
                 return true;
+            case "vrf" when context.FindLink(name) is { Kind: not (LinkKind.Unknown or LinkKind.Vrf) }:
+                return _words.Drop($"Route specified VRF {name} is not a VRF");
             case "vrf" when context.FindLink(name) is not null || context.Global.DynamicInterfaces:
                 _route = _route with { Vrf = name };
                 return true;

@@ -28,6 +28,7 @@ internal static class LinkMessages
         string? name = null;
         MacAddress mac = default;
         int mtu = 0;
+        LinkKind kind = LinkKind.Other;
         NetlinkReader reader = new(payload[RouteConstants.LinkHeaderLength..]);
         while (reader.TryNext())
         {
@@ -41,6 +42,9 @@ internal static class LinkMessages
                     break;
                 case RouteConstants.IFLA_MTU:
                     mtu = (int)Math.Min(reader.AsUInt32(), int.MaxValue);
+                    break;
+                case RouteConstants.IFLA_LINKINFO:
+                    kind = Kind(reader.Nested());
                     break;
                 default:
                     break;
@@ -61,10 +65,29 @@ internal static class LinkMessages
             IsLoopback = (flags & RouteConstants.IFF_LOOPBACK) != 0,
             IsMulticast = (flags & RouteConstants.IFF_MULTICAST) != 0,
             IsNoArp = (flags & RouteConstants.IFF_NOARP) != 0,
+            IsEthernet = MemoryMarshal.Read<ushort>(payload[2..]) == RouteConstants.ARPHRD_ETHER,
+            Kind = kind,
             Mac = mac,
             Mtu = mtu,
         };
         return true;
+    }
+
+    // Compared as bytes: this runs for every message about a link.
+    private static LinkKind Kind(NetlinkReader information)
+    {
+        while (information.TryNext())
+        {
+            if (information.Type == RouteConstants.IFLA_INFO_KIND)
+            {
+                ReadOnlySpan<byte> name = information.Value.TrimEnd((byte)0);
+                return name.SequenceEqual("vrf"u8) ? LinkKind.Vrf
+                    : name.SequenceEqual("macvlan"u8) ? LinkKind.Macvlan
+                    : LinkKind.Other;
+            }
+        }
+
+        return LinkKind.Other;
     }
 
     /// <summary>Asks for all links.</summary>

@@ -23,6 +23,9 @@ internal static class RouteConstants
     internal const ushort IFLA_ADDRESS = 1;
     internal const ushort IFLA_IFNAME = 3;
     internal const ushort IFLA_MTU = 4;
+    internal const ushort IFLA_LINKINFO = 18;
+    internal const ushort IFLA_INFO_KIND = 1;
+    internal const ushort ARPHRD_ETHER = 1;
 
     internal const uint IFF_UP = 0x1;
     internal const uint IFF_LOOPBACK = 0x8;

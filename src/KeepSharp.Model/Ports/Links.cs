@@ -2,6 +2,22 @@ using KeepSharp.Model.Net;
 
 namespace KeepSharp.Model.Ports;
 
+/// <summary>What a link is, as far as configurations depend on it.</summary>
+public enum LinkKind : byte
+{
+    /// <summary>Nobody said.</summary>
+    Unknown,
+
+    /// <summary>None of the others.</summary>
+    Other,
+
+    /// <summary>A virtual routing and forwarding device.</summary>
+    Vrf,
+
+    /// <summary>A macvlan, as VMACs are.</summary>
+    Macvlan,
+}
+
 /// <summary>One network interface as the kernel reports it.</summary>
 public sealed record LinkInfo
 {
@@ -25,6 +41,12 @@ public sealed record LinkInfo
 
     /// <summary>IFF_NOARP: no gratuitous ARP is sent there.</summary>
     public bool IsNoArp { get; init; }
+
+    /// <summary>Ethernet framing (ARPHRD_ETHER), which VMACs need.</summary>
+    public bool IsEthernet { get; init; } = true;
+
+    /// <summary>What it is.</summary>
+    public LinkKind Kind { get; init; }
 
     /// <summary>Hardware address; <see cref="MacAddress.IsNone"/> when the link has none of 6 bytes.</summary>
     public MacAddress Mac { get; init; }

@@ -171,6 +171,7 @@ public sealed class NetlinkTests
                 IsUp = true,
                 IsRunning = true,
                 IsMulticast = true,
+                Kind = LinkKind.Other,
                 Mac = new MacAddress(0x02000000000a),
                 Mtu = 1500,
             },
@@ -179,6 +180,19 @@ public sealed class NetlinkTests
         byte[] ofBridge = [.. message];
         ofBridge[0] = 7; // AF_BRIDGE: about a bridge port, not about the link
         Assert.False(LinkMessages.TryParse(ofBridge, out _));
+    }
+
+    // IFLA_LINKINFO (18) holds IFLA_INFO_KIND (1), a name with or without its NUL; 0xfffe is ARPHRD_NONE, as a tunnel has.
+    [Theory]
+    [InlineData("0c00120008000100" + "76726600", LinkKind.Vrf)]
+    [InlineData("10001200" + "0c000100" + "6d6163766c616e00", LinkKind.Macvlan)]
+    [InlineData("0c001200" + "08000100" + "74756e00", LinkKind.Other)]
+    [InlineData("04001200", LinkKind.Other)]
+    public void The_kind_of_a_link_is_read(string information, LinkKind kind)
+    {
+        byte[] message = Convert.FromHexString("0000feff02000000" + "43100100" + "00000000" + "0900030065746830" + "00000000" + information);
+        Assert.True(LinkMessages.TryParse(message, out LinkInfo link));
+        Assert.Equal((kind, false), (link.Kind, link.IsEthernet));
     }
 
     [Fact]

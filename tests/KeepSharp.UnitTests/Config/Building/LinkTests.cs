@@ -1,6 +1,7 @@
 using KeepSharp.Config;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
+using KeepSharp.Model.Ports;
 
 namespace KeepSharp.UnitTests.Config.Building;
 
@@ -140,4 +141,42 @@ public sealed class LinkTests
     public void Strict_mode_enforces_the_trailer() =>
         Assert.Equal(HmacMode.Enforce, Load.With(
             " strict_mode\n auth_hmac {\n key 1 0123456789abcdef0123456789abcdef\n active_key 1\n mode permissive\n }").Hmac!.Mode);
+
+    [Fact]
+    public void Vmac_on_an_interface_that_is_no_ethernet_is_a_configuration_fault()
+    {
+        Assert.DoesNotContain(Load.With(" use_vmac").Blockers, static b => b.Contains("Ethernet", StringComparison.Ordinal));
+        FakeSystemFacts tunnel = new FakeSystemFacts().AddLink("eth0", static l => l with { IsEthernet = false });
+        Assert.Contains(Load.With(" use_vmac", tunnel).Blockers, static b => b.EndsWith("vmacs need an Ethernet interface", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(LinkKind.Other, null)]
+    [InlineData(LinkKind.Macvlan, "eth1")]
+    [InlineData(LinkKind.Unknown, "eth1")]
+    public void Vmac_does_not_take_the_name_of_another_kind_of_interface(LinkKind kind, string? name)
+    {
+        FakeSystemFacts facts = new FakeSystemFacts().AddLink("eth1", l => l with { Kind = kind });
+        Assert.Equal(name, Load.With(" use_vmac eth1", facts).Vmac!.Name);
+    }
+
+    [Theory]
+    [InlineData(LinkKind.Other, 0)]
+    [InlineData(LinkKind.Vrf, 1)]
+    public void Route_uses_the_table_of_a_vrf_only(LinkKind kind, int routes)
+    {
+        FakeSystemFacts facts = new FakeSystemFacts().AddLink("eth1", l => l with { Kind = kind });
+        Assert.Equal(routes, Load.Run("static_routes {\n 10.1.0.0/24 vrf eth1\n}\n", facts).Configuration.StaticRoutes.Count);
+    }
+
+    [Fact]
+    public void Shared_router_id_waits_where_interfaces_may_change()
+    {
+        string two = Load.Instance + "}\n" + Load.Instance.Replace(" V ", " W ", StringComparison.Ordinal) + "}\n";
+        Assert.Equal((5, 2), (Load.Test(two).TestExitStatus, Load.Test(two).StartExitStatus));
+        LoadResult result = Load.Test("global_defs {\n dynamic_interfaces allow_if_changes\n}\n" + two);
+        Assert.Equal((0, (int?)null), (result.TestExitStatus, result.StartExitStatus));
+        Assert.Empty(result.Configuration.Instances[0].Blockers.Where(static b => b.Contains("VRID", StringComparison.Ordinal)));
+        Assert.Contains(result.Configuration.Instances[1].Blockers, static b => b.EndsWith("VRID 1 belongs to V", StringComparison.Ordinal));
+    }
 }
