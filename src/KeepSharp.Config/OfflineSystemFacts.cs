@@ -20,7 +20,10 @@ public sealed class OfflineSystemFacts : ISystemFacts
     private readonly Dictionary<string, uint> _ids = new() { ["root"] = 0 };
 
     /// <inheritdoc/>
-    public string SearchPath => "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    public bool IsAssumed => true;
+
+    /// <summary>One directory: in it every program is found.</summary>
+    public string SearchPath => "/usr/bin";
 
     /// <summary>The daemon runs as root.</summary>
     public uint EffectiveUserId => 0;

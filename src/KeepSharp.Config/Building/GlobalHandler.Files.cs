@@ -102,7 +102,7 @@ internal sealed partial class GlobalHandler
         path = path.Length == 0 ? "/" : path;
         string? before = _global.Daemon.ConfigurationSaveDirectory;
         FileFacts? facts = context.Facts.Stat(path, true, out _);
-        if (facts is { Kind: FileKind.Directory })
+        if (facts is { Kind: FileKind.Directory } || context.Facts.IsAssumed)
         {
             return path;
         }

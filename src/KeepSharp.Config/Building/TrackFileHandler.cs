@@ -131,6 +131,11 @@ internal sealed class TrackFileHandler(BuildContext context, TrackFileDraft file
     // Since 2.2.8: what is watched is the directory, so it must be there and tell of changes.
     private bool Usable(SourceRange range)
     {
+        if (context.Facts.IsAssumed)
+        {
+            return true;
+        }
+
         string directory = System.IO.Path.GetDirectoryName(file.Path!) is { Length: > 0 } name ? name : ".";
         if (context.Facts.Stat(directory, true, out int errno) is not { } facts)
         {

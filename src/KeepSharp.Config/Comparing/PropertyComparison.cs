@@ -75,22 +75,38 @@ internal static class PropertyComparison
         List<JsonElement> now = [.. after.EnumerateArray()];
         string? key = Keys.FirstOrDefault(k => Identifies(k, old) && Identifies(k, now));
         int found = changes.Count;
-        foreach (JsonElement element in old)
-        {
-            int index = now.FindIndex(n => Matches(element, n, key));
-            if (index < 0)
-            {
-                changes.Add(new PropertyChange(path, Label(element, path), null));
-                continue;
-            }
-
-            Compare(element, now[index], $"{path}[{Label(element, path)}]", changes);
-            now.RemoveAt(index);
-        }
-
+        Dictionary<string, Queue<JsonElement>> waiting = [];
         foreach (JsonElement element in now)
         {
-            changes.Add(new PropertyChange(path, null, Label(element, path)));
+            string id = Id(element, key);
+            if (!waiting.TryGetValue(id, out Queue<JsonElement>? same))
+            {
+                waiting.Add(id, same = new Queue<JsonElement>());
+            }
+
+            same.Enqueue(element);
+        }
+
+        foreach (JsonElement element in old)
+        {
+            if (waiting.TryGetValue(Id(element, key), out Queue<JsonElement>? same)
+                && same.TryDequeue(out JsonElement match))
+            {
+                Compare(element, match, $"{path}[{Label(element, path)}]", changes);
+            }
+            else
+            {
+                changes.Add(new PropertyChange(path, Label(element, path), null));
+            }
+        }
+
+        // What is left, in its order.
+        foreach (JsonElement element in now)
+        {
+            if (waiting[Id(element, key)].TryPeek(out JsonElement first) && JsonElement.DeepEquals(first, element))
+            {
+                changes.Add(new PropertyChange(path, null, Label(waiting[Id(element, key)].Dequeue(), path)));
+            }
         }
 
         if (changes.Count == found)
@@ -99,9 +115,10 @@ internal static class PropertyComparison
         }
     }
 
-    private static bool Matches(JsonElement before, JsonElement after, string? key) => key is null
-        ? JsonElement.DeepEquals(before, after)
-        : JsonElement.DeepEquals(before.GetProperty(key), after.GetProperty(key)) && SameType(before, after);
+    // Elements with the same id are compared with each other.
+    private static string Id(JsonElement element, string? key) => key is null
+        ? element.GetRawText()
+        : $"{(element.TryGetProperty("kind", out JsonElement kind) ? kind.ToString() : string.Empty)} {element.GetProperty(key)}";
 
     // True when all elements are objects that differ in this property.
     private static bool Identifies(string key, List<JsonElement> elements)

@@ -34,7 +34,14 @@ internal sealed class RoutingNames(ISystemFacts facts, IReadOnlyList<string> dir
             return ValueGrammar.TryNumber(text, out value) && value <= maximum;
         }
 
-        return Names(table).TryGetValue(text, out value) && value <= maximum;
+        Dictionary<string, uint> names = Names(table);
+        if (facts.IsAssumed && !names.ContainsKey(text))
+        {
+            // The tables are on another machine: the name is taken to be in them, with a number that no other name has.
+            names.Add(text, maximum - (uint)names.Count);
+        }
+
+        return names.TryGetValue(text, out value) && value <= maximum;
     }
 
     private Dictionary<string, uint> Names(NameTable table)

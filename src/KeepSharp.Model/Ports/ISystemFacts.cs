@@ -42,6 +42,12 @@ public sealed record FileSystemFacts(bool IsReadOnly, bool IsWatchable);
 /// </summary>
 public interface ISystemFacts
 {
+    /// <summary>
+    /// True when nothing is known of the system and everything is taken to be there: checks of what a file is or holds
+    /// make no sense then.
+    /// </summary>
+    bool IsAssumed => false;
+
     /// <summary>The interface of that name, or null.</summary>
     LinkInfo? FindLink(string name);
 
