@@ -8,7 +8,7 @@ cd "$(dirname "$(realpath "$0")")/.."
 
 for word in "$@"; do
     case $word in
-    --full) export KEEPSHARP_FULL=1 KEEPSHARP_FUZZ_PACKETS=1000000 KEEPSHARP_FUZZ_CONFIGS=100000 ;;
+    --full) export KEEPSHARP_FULL=1 KEEPSHARP_FUZZ_PACKETS=1000000 KEEPSHARP_FUZZ_CONFIGS=1000000 ;;
     *) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;;
     esac
 done
@@ -86,7 +86,7 @@ if [ -n "${KEEPSHARP_FULL:-}" ]; then
         echo "Commit $(git rev-parse --short HEAD 2>/dev/null || echo unknown), Linux $(uname -r), $(nproc) processors," \
             "keepalived $(keepalived -v 2>&1 | sed -n '1s/Keepalived v\([0-9.]*\).*/\1/p')."
         echo "$passed passed, $failed failed, $skipped skipped; fuzz: ${KEEPSHARP_FUZZ_PACKETS:-200000} packets," \
-            "${KEEPSHARP_FUZZ_CONFIGS:-20000} configuration files."
+            "${KEEPSHARP_FUZZ_CONFIGS:-10000} configuration files."
         echo
         echo '```'
         # One line per figure; the runner's XML holds them as CDATA, several lines to a test.

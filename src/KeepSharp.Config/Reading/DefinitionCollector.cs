@@ -11,10 +11,11 @@ internal sealed class DefinitionCollector(Definitions definitions)
     private string? _name;
     private SourceRange _range;
 
-    /// <summary>True when the text is a definition, which is taken then.</summary>
-    /// <param name="text">A text that starts with a dollar sign.</param>
-    /// <param name="continues">True when the following lines of a file may belong to it.</param>
-    public bool Begins(SourceText text, bool continues)
+    /// <summary>
+    /// True when the text, which starts with a dollar sign, is a definition. It is taken then, and with a backslash at
+    /// its end the following lines of the file belong to it, also when the text itself is that of a sequence.
+    /// </summary>
+    public bool Begins(SourceText text)
     {
         ReadOnlySpan<byte> span = text.Span;
         int length = Definitions.NameLength(span[1..]);
@@ -32,15 +33,15 @@ internal sealed class DefinitionCollector(Definitions definitions)
             return true;
         }
 
-        _name = name;
-        _range = range;
-        _lines.Clear();
-        Add(value);
-        if (!continues)
+        if (_name is not null)
         {
             Finish();
         }
 
+        _name = name;
+        _range = range;
+        _lines.Clear();
+        Add(value);
         return true;
     }
 

@@ -216,7 +216,7 @@ internal sealed partial class LogicalLineReader
                 continue;
             }
 
-            if (span[0] == '$' && _collector.Begins(_rest, _inputs.Peek() is FileInput))
+            if (span[0] == '$' && _collector.Begins(_rest))
             {
                 _rest = default;
                 return false;

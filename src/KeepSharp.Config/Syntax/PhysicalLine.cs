@@ -97,7 +97,30 @@ internal readonly ref struct PhysicalLine
         text = text.Slice(0, scan.End).TrimEnd();
         CheckEncoding(file, bag, text);
         ReportQuote(bag, scan, text);
-        return new PhysicalLine(scan.Escapes ? CommentScanner.RemoveEscapes(text) : text, false, scan.Escapes);
+        text = GlueBackslash(scan.Escapes ? CommentScanner.RemoveEscapes(text) : text);
+        return new PhysicalLine(text, false, scan.Escapes);
+    }
+
+    // There is no continuation of lines outside definitions: a backslash at the end belongs to the last word.
+    private static SourceText GlueBackslash(SourceText text)
+    {
+        ReadOnlySpan<byte> span = text.Span;
+        if (span.Length < 2 || span[^1] != '\\' || span[^2] is not ((byte)' ' or (byte)'\t'))
+        {
+            return text;
+        }
+
+        int length = span[..^1].TrimEnd(" \t"u8).Length;
+        byte[] bytes = [.. span[..length], (byte)'\\'];
+        int[] map = new int[length + 2];
+        for (int i = 0; i < length; i++)
+        {
+            map[i] = text.Offset(i);
+        }
+
+        map[length] = text.Offset(span.Length - 1);
+        map[length + 1] = text.Offset(span.Length);
+        return SourceText.Mapped(text.File, bytes, map);
     }
 
     /// <summary>Reports a quote that is open at the end of a line.</summary>

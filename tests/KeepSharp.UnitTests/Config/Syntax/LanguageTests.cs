@@ -38,6 +38,8 @@ public sealed class LanguageTests
         { "$B=smtp_alert a \\\n$X=5 \\\nsmtp_alert d${X}\n" + Global("$B"), ["5: a", "5: d5"] },
         { "$B=@main smtp_alert a \\\n@oth smtp_alert b \\\n~SEQ(S, 2) smtp_alert c${S}\n" + Global("$B"), ["5: a", "5: c1", "5: c2"] },
         { "$B=smtp_alert a \\\n\n" + Global("smtp_alert z\n$B"), ["4: z", "5: a"] },
+        { Global("smtp_alert x  \\\nsmtp_alert y\\"), ["2: x\\", "3: y\\"] }, // section 6
+        { Global("~SEQ(S, 1, 2) $B=smtp_alert a${S} \\\nsmtp_alert b\n$B"), ["4: a2", "4: b"] },
         { Global("~SEQ(S, 1, 3) smtp_alert x${S}"), ["2: x1", "2: x2", "2: x3"] }, // 143
         { Global("~SEQ(S, 2) smtp_alert x${S}\n~SEQ(S, 0) smtp_alert y${S}\n~SEQ(S, -2) smtp_alert z${S}"), ["2: x1", "2: x2", "3: y1", "3: y0", "4: z-1", "4: z-2"] }, // 145, 146
         { Global("~SEQ(S, 2, 1) smtp_alert x${S}\n~SEQ(S, 3,-1,1) smtp_alert y${S}"), ["2: x2", "2: x1", "3: y3", "3: y2", "3: y1"] }, // 147
@@ -68,6 +70,7 @@ public sealed class LanguageTests
         { "$A =may", ["1: Unknown keyword '$A'"] }, // 125
         { "$1A=x", ["1: Unknown keyword '$1A=x'"] }, // 133
         { Global("~FOO(1) smtp_alert x"), ["2: Unknown keyword '~FOO(1)'"] }, // 161
+        { Global("router_id \\"), ["2: Unknown keyword 'router_id\\'"] }, // section 6
         { "include", ["1: Unknown keyword 'include'"] },
         { "\"include\" x", ["1: Unknown keyword 'include'"] },
         { "includez x", ["1: Unknown keyword 'includez'"] },

@@ -206,6 +206,22 @@ public sealed class CommandLineTests
         Assert.True(Read("-S", "local0", "-S", "3").Options.FacilityIsNotANumber);
 
     [Theory]
+    [InlineData("-e")]
+    [InlineData("--all-config")]
+    public void All_include_checks_are_switched_on(string option)
+    {
+        Assert.False(LoadOptionsFactory.Create(Read().Options, test: true).AllIncludeChecks);
+        Assert.True(LoadOptionsFactory.Create(Read(option).Options, test: true).AllIncludeChecks);
+    }
+
+    [Fact]
+    public void The_id_of_conditions_is_the_one_given()
+    {
+        Assert.Null(LoadOptionsFactory.Create(Read().Options, test: false).ConfigId);
+        Assert.Equal("node", LoadOptionsFactory.Create(Read("-i", "node").Options, test: false).ConfigId);
+    }
+
+    [Theory]
     [InlineData("022", 0b000_010_010)]
     [InlineData("0x1ff", 0b111_111_111)]
     [InlineData("63", 0b000_111_111)]
