@@ -45,7 +45,7 @@ internal static class VirtualServerComparison
 
     private static string Name(VirtualServer server)
     {
-        string protocol = server.Protocol == TransportProtocol.None ? string.Empty : $" ({server.Protocol})";
+        string protocol = server.Protocol == TransportProtocol.None ? string.Empty : $" ({server.Protocol.ToString().ToUpperInvariant()})";
         return server.Service switch
         {
             AddressService address => $"{address.Address} {Number(address.Port)}{protocol}",

@@ -114,9 +114,9 @@ public sealed class ConfigurationDifferenceTests
             Server, Server with { Scheduler = Scheduler.Wrr, RealServers = [Real("10.9.1.1"), Real("10.9.1.3")] });
         Assert.Equal(
             [
-                "Change virtual_server 10.9.0.9 80 (Tcp)",
-                "Remove real_server 10.9.1.2 80 of 10.9.0.9 80 (Tcp)",
-                "Add real_server 10.9.1.3 80 of 10.9.0.9 80 (Tcp)",
+                "Change virtual_server 10.9.0.9 80 (TCP)",
+                "Remove real_server 10.9.1.2 80 of 10.9.0.9 80 (TCP)",
+                "Add real_server 10.9.1.3 80 of 10.9.0.9 80 (TCP)",
             ],
             difference.Changes.Select(static c => c.ToString()));
         Assert.Equal(new PropertyChange("scheduler", "Rr", "Wrr"), Assert.Single(difference.Changes[0].Properties));
@@ -135,7 +135,7 @@ public sealed class ConfigurationDifferenceTests
 
     [Fact]
     public void Another_protocol_is_another_virtual_server() => Assert.Equal(
-        ["Remove virtual_server 10.9.0.9 80 (Tcp)", "Add virtual_server 10.9.0.9 80 (Udp)"],
+        ["Remove virtual_server 10.9.0.9 80 (TCP)", "Add virtual_server 10.9.0.9 80 (UDP)"],
         Compare(Server, Server with { Protocol = TransportProtocol.Udp }).Changes.Select(static c => c.ToString()));
 
     [Fact]
