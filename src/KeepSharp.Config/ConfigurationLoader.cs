@@ -99,7 +99,7 @@ public sealed class ConfigurationLoader(ISystemFacts facts)
             rule.Apply(context);
         }
 
-        KeepSharpConfiguration configuration = LvsAssembler.Assemble(context.Lvs, ModelAssembler.Assemble(context));
+        KeepSharpConfiguration configuration = LvsAssembler.Assemble(context, ModelAssembler.Assemble(context));
         if (places is not null)
         {
             places.Add(context.Lvs, configuration);

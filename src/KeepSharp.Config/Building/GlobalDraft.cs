@@ -1,4 +1,5 @@
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Scripts;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
 
@@ -48,6 +49,9 @@ internal sealed class GlobalDraft
 
     /// <summary>Programs that read pipes, by the keyword of the pipe.</summary>
     public Dictionary<string, CommandDraft> FifoScripts { get; } = [];
+
+    /// <summary>What the check of those programs has seen.</summary>
+    public Dictionary<string, ScriptChecker> FifoCheckers { get; } = [];
 
     /// <summary>Where the pipes stand, by keyword.</summary>
     public Dictionary<string, SourceRange> FifoRanges { get; } = [];

@@ -9,15 +9,41 @@ namespace KeepSharp.Config.Scripts;
 /// </summary>
 internal static class GlobalScriptPhase
 {
+    private const string LvsScript = "lvs_notify_fifo_script";
+
     /// <summary><paramref name="vrrp"/> is the checker of the VRRP process.</summary>
     public static void Run(BuildContext context, ScriptChecker vrrp)
     {
         Daemon(context);
-        ScriptChecker other = new(context);
         foreach ((string keyword, CommandDraft command) in context.Global.FifoScripts)
         {
-            (keyword == "lvs_notify_fifo_script" ? other : vrrp).Check(command, null, trackScript: false);
+            ScriptChecker one = new(context);
+            one.Check(command, null, trackScript: false);
+            context.Global.FifoCheckers.Add(keyword, one);
+            if (keyword != LvsScript)
+            {
+                vrrp.Add(one);
+            }
         }
+    }
+
+    /// <summary>
+    /// Adds what the health checker process sees of the programs that read pipes, which it looks at when there are
+    /// virtual servers. Returns the place of one.
+    /// </summary>
+    public static SourceRange? AddTo(BuildContext context, ScriptChecker lvs)
+    {
+        SourceRange? first = null;
+        foreach (string keyword in (string[])[LvsScript, "notify_fifo_script"])
+        {
+            if (context.Global.FifoCheckers.TryGetValue(keyword, out ScriptChecker? one))
+            {
+                lvs.Add(one);
+                first ??= context.Global.FifoScripts[keyword].Range;
+            }
+        }
+
+        return first;
     }
 
     private static void Daemon(BuildContext context)

@@ -42,6 +42,13 @@ internal sealed class ScriptChecker(BuildContext context)
     /// <summary>True when others can change what such a command executes.</summary>
     public bool HasInsecure { get; private set; }
 
+    /// <summary>Takes over what another checker has seen.</summary>
+    public void Add(ScriptChecker other)
+    {
+        RunsAsRoot |= other.RunsAsRoot;
+        HasInsecure |= other.HasInsecure;
+    }
+
     /// <summary>Checks a command; when it may run, <see cref="CommandDraft.Resolved"/> is set.</summary>
     public CommandOutcome Check(CommandDraft command, ScriptUser? owner, bool trackScript)
     {

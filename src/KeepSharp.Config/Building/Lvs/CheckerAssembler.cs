@@ -7,7 +7,7 @@ namespace KeepSharp.Config.Building.Lvs;
 /// Completes checkers with what they inherit and with the defaults of their kind (checkers.md section 2). Equal ones
 /// become one object: a hundred thousand servers often share a single checker.
 /// </summary>
-internal sealed class CheckerAssembler
+internal sealed class CheckerAssembler(bool logAllFailures)
 {
     private static readonly TimeSpan DefaultDelayLoop = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
@@ -208,7 +208,7 @@ internal sealed class CheckerAssembler
                 _ => TimeSpan.FromSeconds(1),
             }),
             Alpha = inherited.Alpha,
-            LogAllFailures = draft.LogAllFailures,
+            LogAllFailures = draft.LogAllFailures ?? logAllFailures,
         };
         return Shared(_schedules, schedule);
     }

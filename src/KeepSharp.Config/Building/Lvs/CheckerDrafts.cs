@@ -33,7 +33,8 @@ internal class CheckerDraft(CheckerKind kind, SourceRange range)
     /// <summary>The keyword.</summary>
     public SourceRange Range { get; } = range;
 
-    public bool LogAllFailures { get; set; }
+    /// <summary>Null: as <c>checker_log_all_failures</c> says.</summary>
+    public bool? LogAllFailures { get; set; }
 }
 
 /// <summary>Connection options as read; null: not given.</summary>

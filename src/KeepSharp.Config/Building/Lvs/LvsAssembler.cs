@@ -8,9 +8,10 @@ namespace KeepSharp.Config.Building.Lvs;
 /// <summary>Turns completed drafts of virtual servers into the immutable model.</summary>
 internal static class LvsAssembler
 {
-    public static KeepSharpConfiguration Assemble(LvsDraft draft, KeepSharpConfiguration configuration)
+    public static KeepSharpConfiguration Assemble(BuildContext context, KeepSharpConfiguration configuration)
     {
-        CheckerAssembler checkers = new();
+        LvsDraft draft = context.Lvs;
+        CheckerAssembler checkers = new(context.Global.LogAllFailures);
         List<VirtualServer> servers = new(draft.VirtualServers.Count);
         HashSet<ServerGroupDraft> groups = [];
         foreach (VirtualServerDraft server in draft.VirtualServers)

@@ -27,6 +27,8 @@ internal sealed class CheckCommandRule : IRule
             }
         }
 
+        SourceRange? pipe = context.Lvs.VirtualServers.Count > 0 ? GlobalScriptPhase.AddTo(context, checker) : null;
+        first ??= pipe;
         if (checker.RunsAsRoot && !context.Global.ScriptSecurity)
         {
             context.Bag.Report(
