@@ -14,6 +14,9 @@ public enum LoopMessageKind : byte
 
     /// <summary>End the loop in an orderly way.</summary>
     Stop,
+
+    /// <summary>A request about IPVS ended: Token, Result (0 or -errno), Payload (<see cref="IpvsAnswer"/>).</summary>
+    IpvsCompleted,
 }
 
 /// <summary>A message into the loop. A small struct: posting it allocates nothing.</summary>
