@@ -65,8 +65,13 @@ internal sealed partial class AddressReader(BuildContext context, BlockerList bl
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         if (!IpAddress.TryParse(slash < 0 ? text : text.AsSpan(0, slash), out IpAddress address))
         {
+            // Behind a block that was not closed come the next settings of the instance.
+            bool keyword = KeywordTable.Block("vrrp_instance")?.Find(line.WordBytes(word)) is not null;
             context.Bag.Error(
-                Codes.InvalidAddress, line.WordRange(word), $"VRRP parsed invalid IP {text}. skipping IP...");
+                Codes.InvalidAddress,
+                line.WordRange(word),
+                $"VRRP parsed invalid IP {text}. skipping IP...",
+                keyword ? $"'{text}' is a keyword of vrrp_instance: the '}}' of the block above it is missing" : null);
             return false;
         }
 

@@ -48,11 +48,6 @@ internal static class ElectionRules
     {
         RouterMember first = group.Members[election.HearingGroups[0][0]];
         RouterMember second = group.Members[election.HearingGroups[1][0]];
-        if (RouterMatcher.AreUnrelated(first.Instance, second.Instance))
-        {
-            return;
-        }
-
         string[] masters =
             [.. election.HearingGroups.Select(g => group.Members[g.MaxBy(i => election.States[i].Good)].Name)];
         bag.Error(

@@ -42,6 +42,9 @@ internal sealed class RouterGroup(RouterMember first)
     /// <summary>At most one per node, in the order of the nodes.</summary>
     public List<RouterMember> Members { get; } = [first];
 
+    /// <summary>Instances of other nodes with the same id and nothing else in common.</summary>
+    public List<RouterMember> Strangers { get; } = [];
+
     public byte VirtualRouterId => Members[0].Instance.VirtualRouterId;
 
     /// <summary>"VRID 51 (VI_1: 192.0.2.10)".</summary>

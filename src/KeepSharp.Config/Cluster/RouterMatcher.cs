@@ -26,11 +26,12 @@ internal static class RouterMatcher
                 }
 
                 RouterGroup? group = candidates
-                    .Where(g => g.Members[^1].Node != node)
+                    .Where(g => g.Members[^1].Node != node && g.Strangers.TrueForAll(s => s.Node != node))
                     .MaxBy(g => Score(g.Members[0].Instance, instance));
                 if (group is not null)
                 {
-                    group.Members.Add(member);
+                    bool stranger = AreUnrelated(group.Members[0].Instance, instance);
+                    (stranger ? group.Strangers : group.Members).Add(member);
                     continue;
                 }
 
@@ -46,7 +47,7 @@ internal static class RouterMatcher
     /// <summary>
     /// True when nothing but the VRID says that they belong together: no address, another name.
     /// </summary>
-    public static bool AreUnrelated(VrrpInstance a, VrrpInstance b) =>
+    private static bool AreUnrelated(VrrpInstance a, VrrpInstance b) =>
         a.Name != b.Name && !a.VirtualAddresses.IsEmpty && !b.VirtualAddresses.IsEmpty && SharedAddresses(a, b) == 0;
 
     private static int BestScore(

@@ -19,17 +19,16 @@ internal static class RouterRules
         for (int i = 1; i < group.Members.Count; i++)
         {
             RouterMember other = group.Members[i];
-            if (RouterMatcher.AreUnrelated(first.Instance, other.Instance))
-            {
-                Unrelated(first, other, bag);
-                continue;
-            }
-
             Version(first, other, bag);
             Interval(first, other, bag);
             Authentication(first, other, bag);
             TransportRules.Apply(first, other, bag);
             AddressListRules.Apply(first, other, bag);
+        }
+
+        foreach (RouterMember stranger in group.Strangers)
+        {
+            Unrelated(first, stranger, bag);
         }
 
         Priorities(group, bag);
@@ -39,7 +38,7 @@ internal static class RouterRules
     private static void Presence(RouterGroup group, ClusterNode[] nodes, ClusterDiagnostics bag)
     {
         string[] missing =
-            [.. nodes.Where(n => group.Members.TrueForAll(m => m.Node != n)).Select(static n => n.Name)];
+            [.. nodes.Where(n => !group.Members.Concat(group.Strangers).Any(m => m.Node == n)).Select(static n => n.Name)];
         if (missing.Length == 0)
         {
             return;

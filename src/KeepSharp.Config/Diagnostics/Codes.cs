@@ -99,9 +99,11 @@ internal enum Codes
     PeerIsOwnAddress = 107,
     UnauthenticatedUnicast = 108,
     FastAdvertisements = 109,
+    ScriptSecurityOff = 110,
     PersistenceWithOnePacket = 113,
     StrictConsequences = 114,
     HugeRange = 115,
+    LookalikeCharacters = 116,
     StrayPunctuation = 117,
     ShellSyntax = 119,
 

@@ -110,6 +110,15 @@ internal static class LintExplanations
             Wrong = Instance("version 3", "advert_int 0.02"),
             Right = Instance("version 3", "advert_int 0.2"),
         },
+        new(Codes.ScriptSecurityOff, "scripts without enable_script_security")
+        {
+            Severity = Severity.Note,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                The daemon runs as root, and so do its scripts unless script_user, the user keepalived_script or a user of their own says otherwise. Without enable_script_security a script is run although others than root can change it: whoever can write to it, or to a folder above it, becomes root.
+                """,
+            NoExample = "a vrrp_script on a machine with the user keepalived_script, or --offline; otherwise keepalived reports it itself",
+        },
         new(Codes.PersistenceWithOnePacket, "persistence with one-packet scheduling")
         {
             Severity = Severity.Warning,
@@ -139,6 +148,16 @@ internal static class LintExplanations
                 """,
             Wrong = Block("virtual_server_group G", [.. Enumerable.Range(0, 5).Select(static i => $"10.0.{i}.0-255 80")]),
             Right = Block("virtual_server_group G", "fwmark 7"),
+        },
+        new(Codes.LookalikeCharacters, "character that only looks like a blank or a quote")
+        {
+            Severity = Severity.Warning,
+            KeepalivedClass = KeepalivedClass.None,
+            Text = """
+                Text copied from web pages, documents or chats brings no-break spaces, full-width spaces, typographic quotes and dashes along. They are ordinary characters of the value: 'eth0' with such a space behind it is another interface, a path in typographic quotes is another file.
+                """,
+            Wrong = "global_defs {\n    router_id \u201cnode1\u201d\n}\n",
+            Right = "global_defs {\n    router_id node1\n}\n",
         },
         new(Codes.StrayPunctuation, "punctuation of another format")
         {

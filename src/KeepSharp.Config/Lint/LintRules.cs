@@ -8,7 +8,7 @@ internal static class LintRules
         new WeightedTrackerRule(), new NopreemptWithWeightRule(), new ScriptTimeoutRule(), new AddressTwiceRule(),
         new AddressOutsideSubnetsRule(),
         new OwnPeerRule(), new UnauthenticatedUnicastRule(), new FastAdvertisementsRule(), new StrictConsequencesRule(),
-        new ShellSyntaxRule(), new StrayPunctuationRule(), new UncheckedServerRule(),
+        new ShellSyntaxRule(), new StrayPunctuationRule(), new LookalikeCharactersRule(), new ScriptSecurityRule(), new UncheckedServerRule(),
         new MisspeltCheckerRule(), new CheckTimeoutRule(), new PersistenceWithOnePacketRule(), new HugeRangeRule(),
     ];
 

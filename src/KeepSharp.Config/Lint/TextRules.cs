@@ -66,6 +66,47 @@ internal sealed class ShellSyntaxRule : ILintRule
         || (word.Length > 1 && word.EndsWith(';'));
 }
 
+/// <summary>Characters that look like a blank or a quote and are part of the value, where nothing else was said.</summary>
+internal sealed class LookalikeCharactersRule : ILintRule
+{
+    public void Apply(LintContext context)
+    {
+        foreach (BlockPlaces block in context.Places.Globals)
+        {
+            Check(context, block);
+        }
+
+        foreach (BlockPlaces block in context.Places.Blocks)
+        {
+            Check(context, block);
+        }
+    }
+
+    private static void Check(LintContext context, BlockPlaces block)
+    {
+        foreach (Setting setting in block.Settings)
+        {
+            if (setting.Value is { File: not null, Length: > 0 } value
+                && SuspiciousCharacters.Hint(value) is { } hint
+                && !context.Build.Bag.Mentions(value))
+            {
+                context.Warn(
+                    Codes.LookalikeCharacters,
+                    value,
+                    setting.Keyword.Length > 0
+                        ? $"the value of {setting.Keyword} contains a character that only looks like a blank or a quote"
+                        : "the entry contains a character that only looks like a blank or a quote",
+                    hint);
+            }
+        }
+
+        foreach (BlockPlaces inner in block.Blocks)
+        {
+            Check(context, inner);
+        }
+    }
+}
+
 /// <summary>An equals sign between keyword and value, or a semicolon behind it, from the habits of other formats.</summary>
 internal sealed class StrayPunctuationRule : ILintRule
 {

@@ -39,6 +39,37 @@ public sealed class TextRuleTests
     public void Line_without_punctuation_is_right() =>
         Linted.Silent("KS0117", Clean.Instance + " priority 100\n}\n");
 
+    [Theory]
+    [InlineData("interface eth1\u3000", "U+3000")]
+    [InlineData("mcast_src_ip \u201c10.9.0.11\u201d", "U+201C")]
+    public void Character_that_only_looks_like_another_is_named(string line, string character)
+    {
+        string conf = Clean.Instance + $" {line}\n}}\n";
+        Assert.Contains(
+            Linted.Load(conf, new FakeSystemFacts().AddLink("eth1\u3000")).Diagnostics,
+            d => d.Span.Line == 7 && d.Hint?.Contains(character, StringComparison.Ordinal) == true);
+        Linted.Silent("KS0116", Clean.Instance + "}\n");
+    }
+
+    [Fact]
+    public void Lookalike_that_no_check_notices_is_named_by_lint() =>
+        Assert.Equal(
+            ["7 Warning: the value of interface contains a character that only looks like a blank or a quote"],
+            Linted.Findings(
+                "KS0116", Clean.Instance + " interface eth1\u3000\n}\n", new FakeSystemFacts().AddLink("eth1\u3000")));
+
+    [Fact]
+    public void Scripts_without_security_are_noted_where_keepalived_says_nothing()
+    {
+        FakeSystemFacts facts = new FakeSystemFacts().AddUser("keepalived_script", 700, 700);
+        Assert.StartsWith(
+            "2 Note: scripts are run,",
+            Assert.Single(Linted.Findings("KS0110", Script("/bin/true"), facts)),
+            StringComparison.Ordinal);
+        Linted.Silent("KS0110", "global_defs {\n enable_script_security\n}\n" + Script("/bin/true"), facts);
+        Linted.Silent("KS0110", Script("/bin/true"));
+    }
+
     private static string Script(string command) =>
         $"vrrp_script chk {{\n script {command}\n}}\n" + Clean.Instance + " track_script {\n  chk\n }\n}\n";
 }
