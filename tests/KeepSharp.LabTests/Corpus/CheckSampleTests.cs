@@ -1,6 +1,6 @@
 using KeepSharp.LabTests.Lab;
 
-namespace KeepSharp.LabTests.Process;
+namespace KeepSharp.LabTests.Corpus;
 
 /// <summary>
 /// The wrong files of samples/check and what the program prints about them. KEEPSHARP_UPDATE=1 writes the outputs anew,
