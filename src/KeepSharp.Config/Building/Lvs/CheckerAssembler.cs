@@ -18,6 +18,11 @@ internal sealed class CheckerAssembler(bool logAllFailures)
     private readonly List<Checker> _result = [];
     private EquatableArray<Checker> _single;
 
+    // Most checkers are like the one before them: those cost no object.
+    private CheckSchedule _lastSchedule = new();
+    private ConnectionOptions _lastPlain = new();
+    private TcpCheck? _lastTcp;
+
     /// <summary>The checkers of a real server.</summary>
     public EquatableArray<Checker> Assemble(VirtualServerDraft virtualServer, RealServerDraft realServer)
     {
@@ -77,10 +82,23 @@ internal sealed class CheckerAssembler(bool logAllFailures)
                 break;
             case MiscCheckDraft or FileCheckDraft:
                 break;
+            case { Kind: CheckerKind.Tcp }:
+                Tcp(Schedule(draft, inherited), Connection(draft.Connection, inherited));
+                break;
             default:
                 Keep(Network(draft, Schedule(draft, inherited), Connection(draft.Connection, inherited)));
                 break;
         }
+    }
+
+    private void Tcp(CheckSchedule schedule, ConnectionOptions connection)
+    {
+        if (_lastTcp is not { } last || last.Schedule != schedule || last.Connection != connection)
+        {
+            _lastTcp = Shared(_checkers, new TcpCheck { Schedule = schedule, Connection = connection }) as TcpCheck;
+        }
+
+        _result.Add(_lastTcp!);
     }
 
     private static NetworkCheck Network(CheckerDraft draft, CheckSchedule schedule, ConnectionOptions connection) =>
@@ -125,8 +143,7 @@ internal sealed class CheckerAssembler(bool logAllFailures)
                 MinimumReplyLength = udp.MinimumReplyLength,
                 MaximumReplyLength = udp.MaximumReplyLength,
             },
-            { Kind: CheckerKind.Ping } => new PingCheck { Schedule = schedule, Connection = connection },
-            _ => new TcpCheck { Schedule = schedule, Connection = connection },
+            _ => new PingCheck { Schedule = schedule, Connection = connection },
         };
 
     // The first host block is the connection of the checker itself if that has none.
@@ -191,32 +208,51 @@ internal sealed class CheckerAssembler(bool logAllFailures)
     private CheckSchedule Schedule(CheckerDraft draft, Inherited inherited)
     {
         TimeSpan delayLoop = inherited.DelayLoop ?? DefaultDelayLoop;
+        TimeSpan warmup = inherited.Warmup ?? delayLoop;
+        uint retry = inherited.Retry ?? (draft.Kind switch
+        {
+            CheckerKind.Dns => 3,
+            CheckerKind.Misc => 0,
+            _ => 1u,
+        });
+        TimeSpan pause = inherited.DelayBeforeRetry ?? (draft.Kind switch
+        {
+            CheckerKind.Http or CheckerKind.Ssl => TimeSpan.FromSeconds(3),
+            CheckerKind.Dns => delayLoop,
+            _ => TimeSpan.FromSeconds(1),
+        });
+        bool alpha = inherited.Alpha;
+        bool log = draft.LogAllFailures ?? logAllFailures;
+        CheckSchedule last = _lastSchedule;
+        if (last.DelayLoop == delayLoop && last.Warmup == warmup && last.Retry == retry
+            && last.DelayBeforeRetry == pause && last.Alpha == alpha && last.LogAllFailures == log)
+        {
+            return last;
+        }
+
         CheckSchedule schedule = new()
         {
             DelayLoop = delayLoop,
-            Warmup = inherited.Warmup ?? delayLoop,
-            Retry = inherited.Retry ?? (draft.Kind switch
-            {
-                CheckerKind.Dns => 3,
-                CheckerKind.Misc => 0,
-                _ => 1u,
-            }),
-            DelayBeforeRetry = inherited.DelayBeforeRetry ?? (draft.Kind switch
-            {
-                CheckerKind.Http or CheckerKind.Ssl => TimeSpan.FromSeconds(3),
-                CheckerKind.Dns => delayLoop,
-                _ => TimeSpan.FromSeconds(1),
-            }),
-            Alpha = inherited.Alpha,
-            LogAllFailures = draft.LogAllFailures ?? logAllFailures,
+            Warmup = warmup,
+            Retry = retry,
+            DelayBeforeRetry = pause,
+            Alpha = alpha,
+            LogAllFailures = log,
         };
-        return Shared(_schedules, schedule);
+        return _lastSchedule = Shared(_schedules, schedule);
     }
 
     private ConnectionOptions Connection(ConnectionDraft? draft, Inherited inherited)
     {
         TimeSpan timeout = draft?.Timeout ?? inherited.ConnectTimeout ?? DefaultTimeout;
-        return Shared(_connections, draft is null ? new ConnectionOptions { Timeout = timeout } : new ConnectionOptions
+        if (draft is null)
+        {
+            return _lastPlain.Timeout == timeout
+                ? _lastPlain
+                : _lastPlain = Shared(_connections, new ConnectionOptions { Timeout = timeout });
+        }
+
+        return Shared(_connections, new ConnectionOptions
         {
             Address = draft.Address,
             Port = draft.Port,

@@ -8,6 +8,7 @@ namespace KeepSharp.Config.Building.Lvs;
 /// <summary>Turns completed drafts of virtual servers into the immutable model.</summary>
 internal static class LvsAssembler
 {
+    /// <summary>The configuration with the virtual servers of the drafts.</summary>
     public static KeepSharpConfiguration Assemble(BuildContext context, KeepSharpConfiguration configuration)
     {
         LvsDraft draft = context.Lvs;

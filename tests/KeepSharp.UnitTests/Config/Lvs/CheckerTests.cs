@@ -120,6 +120,33 @@ public sealed class CheckerTests
         Assert.True(Service.Checker<UdpCheck>("UDP_CHECK {\n require_reply zz\n }").RequireReply);
     }
 
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("checker_log_all_failures", "", true)]
+    [InlineData("", "log_all_failures", true)]
+    [InlineData("checker_log_all_failures", "log_all_failures off", false)]
+    public void Failures_are_logged_for_one_checker_or_all(string global, string checker, bool all)
+    {
+        string text = $"global_defs {{\n {global}\n}}\n"
+            + Service.Text(string.Empty, $"TCP_CHECK {{\n {checker}\n }}");
+        TcpCheck check = Assert.IsType<TcpCheck>(Service.Read(text).RealServers[0].Checkers[0]);
+        Assert.Equal(all, check.Schedule.LogAllFailures);
+    }
+
+    // The number of the file and its sign count where the checker gives none (keywords-lvs.tsv, FILE_CHECK).
+    [Theory]
+    [InlineData("", 5, true)]
+    [InlineData("weight -7", -7, false)]
+    [InlineData("weight 0 reverse", 0, true)]
+    public void Weight_of_a_tracked_file(string line, int weight, bool reverse)
+    {
+        string text = "track_file F {\n file /etc/hostname\n weight 5 reverse\n}\n"
+            + Service.Text(string.Empty, $"FILE_CHECK {{\n track_file F\n {line}\n }}");
+        Assert.Equal(
+            new FileCheck { TrackFile = "F", Weight = weight, Reverse = reverse },
+            Service.Read(text).RealServers[0].Checkers[0]);
+    }
+
     [Fact]
     public void Program_that_must_not_run_takes_its_checker_along()
     {
