@@ -36,6 +36,9 @@ internal sealed class UncheckedServerRule : ILintRule
 /// <summary>An unknown block whose name was meant to be a checker leaves its server unchecked.</summary>
 internal sealed class MisspeltCheckerRule : ILintRule
 {
+    // The search for the enclosing server is slow; the rest of a file that has more is no different.
+    private const int MostFound = 100;
+
     private static readonly string[] Checkers =
     [
         "HTTP_GET", "SSL_GET", "TCP_CHECK", "SMTP_CHECK", "DNS_CHECK", "MISC_CHECK", "UDP_CHECK", "PING_CHECK",
@@ -51,12 +54,17 @@ internal sealed class MisspeltCheckerRule : ILintRule
             return;
         }
 
+        int found = 0;
         foreach (SourceRange range in context.Build.Bag.RangesOf(Codes.UnknownKeyword))
         {
             string word = System.Text.Encoding.UTF8.GetString(
                 range.File.Bytes.Slice(range.Start, Math.Min(range.Length, 64)));
-            RealServerDraft? server = Enclosing(servers, range);
-            if (server is not null && Array.Find(Checkers, c => Resembles(word, c)) is { } meant)
+            if (Array.Find(Checkers, c => Resembles(word, c)) is not { } meant || ++found > MostFound)
+            {
+                continue;
+            }
+
+            if (Enclosing(servers, range) is { } server)
             {
                 context.Warn(
                     Codes.MisspeltChecker,

@@ -80,6 +80,12 @@ public sealed class FuzzTests
                     WriteOut(result, text);
                 }
 
+                if (test && random.Next(8) == 0)
+                {
+                    // Beside itself, and with nothing changed but what reading twice must not change.
+                    Compare(result, Read(text, test));
+                }
+
                 long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
                 Assert.True(allocated < MostMemory, $"{allocated >> 20} MiB were allocated");
                 Check(result, text.Length);
@@ -100,11 +106,22 @@ public sealed class FuzzTests
     private LoadResult Read(byte[] text, bool test) => new ConfigurationLoader(_facts).LoadText("k.conf", text, new LoadOptions
     {
         TestMode = test,
+        Lint = test,
         ConfigId = "main",
         EnvironmentVariable = static name => name,
         Files = _included,
         Limits = new ReadingLimits { Depth = 8, Includes = 30, Bytes = 1 << 20, Steps = 1000 },
     });
+
+    private static void Compare(LoadResult result, LoadResult again)
+    {
+        ClusterReport report = ClusterCheck.Compare([result, again]);
+        using StringWriter text = new();
+        foreach (WinnerTable table in report.Tables)
+        {
+            table.Write(text);
+        }
+    }
 
     private static void Check(LoadResult result, int length)
     {
