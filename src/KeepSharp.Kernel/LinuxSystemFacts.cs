@@ -67,17 +67,23 @@ public sealed class LinuxSystemFacts : ISystemFacts
     }
 
     /// <inheritdoc/>
-    public EquatableArray<IpPrefix> FindAddresses(string link)
+    public EquatableArray<LinkAddress> FindAddresses()
     {
-        if (FindLink(link) is not { } found)
+        using RouteConnection connection = new();
+        if (connection.Dump(out _) is not { } all)
         {
             return [];
         }
 
-        using RouteConnection connection = new();
-        return connection.Dump(out _) is { } all
-            ? EquatableArray.From(all.Addresses.Where(a => a.Link == found.Index).Select(static a => a.Prefix))
-            : [];
+        Dictionary<LinkIndex, string> names = [];
+        foreach (LinkInfo link in all.Links)
+        {
+            names[link.Index] = link.Name;
+        }
+
+        return EquatableArray.From(all.Addresses
+            .Where(a => names.ContainsKey(a.Link))
+            .Select(a => new LinkAddress(names[a.Link], a.Prefix)));
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Places;
-using KeepSharp.Model;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
 using KeepSharp.Model.Ports;
@@ -13,7 +12,7 @@ internal sealed class LintContext(BuildContext build, KeepSharpConfiguration con
 {
     private const int LimitPerCode = 100;
     private readonly Dictionary<Codes, (int Count, SourceRange Range)> _counts = [];
-    private readonly Dictionary<string, EquatableArray<IpPrefix>> _addresses = [];
+    private Dictionary<string, List<IpPrefix>>? _addresses;
 
     /// <summary>The drafts, for what the model does not keep.</summary>
     public BuildContext Build { get; } = build;
@@ -24,16 +23,28 @@ internal sealed class LintContext(BuildContext build, KeepSharpConfiguration con
 
     public ISystemFacts Facts => Build.Facts;
 
-    /// <summary>Addresses of an interface of this machine, asked for once.</summary>
-    public EquatableArray<IpPrefix> AddressesOf(string link)
+    /// <summary>Addresses of an interface of this machine; all of them are asked for once.</summary>
+    public IReadOnlyList<IpPrefix> AddressesOf(string link)
     {
-        if (!_addresses.TryGetValue(link, out EquatableArray<IpPrefix> addresses))
+        if (_addresses is null)
         {
-            addresses = Facts.FindAddresses(link);
-            _addresses.Add(link, addresses);
+            _addresses = [];
+
+            // The interfaces of another namespace are not those of this one.
+            bool elsewhere = Build.Global.Daemon.NetworkNamespace is not null;
+            foreach (LinkAddress address in elsewhere ? [] : Facts.FindAddresses())
+            {
+                if (!_addresses.TryGetValue(address.Link, out List<IpPrefix>? known))
+                {
+                    known = [];
+                    _addresses.Add(address.Link, known);
+                }
+
+                known.Add(address.Prefix);
+            }
         }
 
-        return addresses;
+        return _addresses.TryGetValue(link, out List<IpPrefix>? found) ? found : [];
     }
 
     /// <summary>Something to change; the exit status stays.</summary>

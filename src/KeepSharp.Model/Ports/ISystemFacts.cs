@@ -36,6 +36,11 @@ public sealed record FileFacts(FileKind Kind, int Mode, uint UserId, uint GroupI
 /// <param name="IsWatchable">False when inotify does not see all changes: network and pseudo file systems.</param>
 public sealed record FileSystemFacts(bool IsReadOnly, bool IsWatchable);
 
+/// <summary>An address that an interface has.</summary>
+/// <param name="Link">Name of the interface.</param>
+/// <param name="Prefix">Address and prefix length.</param>
+public readonly record struct LinkAddress(string Link, IpPrefix Prefix);
+
 /// <summary>
 /// Read-only questions about the running system that reading a configuration asks (interfaces, users, script files).
 /// Tests answer from a table.
@@ -51,8 +56,8 @@ public interface ISystemFacts
     /// <summary>The interface of that name, or null.</summary>
     LinkInfo? FindLink(string name);
 
-    /// <summary>Addresses of the interface at the moment; empty when it has none or nobody knows.</summary>
-    EquatableArray<IpPrefix> FindAddresses(string link) => [];
+    /// <summary>All addresses of all interfaces at the moment; empty when nobody knows.</summary>
+    EquatableArray<LinkAddress> FindAddresses() => [];
 
     /// <summary>The user of that name, or null.</summary>
     UserFacts? FindUser(string name);

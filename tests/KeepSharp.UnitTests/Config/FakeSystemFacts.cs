@@ -86,7 +86,8 @@ internal sealed class FakeSystemFacts : ISystemFacts
     /// <summary>Addresses of interfaces.</summary>
     public Dictionary<string, EquatableArray<IpPrefix>> Addresses { get; } = [];
 
-    public EquatableArray<IpPrefix> FindAddresses(string link) => Addresses.GetValueOrDefault(link);
+    public EquatableArray<LinkAddress> FindAddresses() => EquatableArray.From(Addresses.SelectMany(
+        static pair => pair.Value.Select(prefix => new LinkAddress(pair.Key, prefix))));
 
     public UserFacts? FindUser(string name) => _users.GetValueOrDefault(name);
 

@@ -24,6 +24,19 @@ public sealed class LinuxSystemFactsTests : IDisposable
     }
 
     [Fact]
+    public void Addresses_are_those_that_the_runtime_sees()
+    {
+        string[] expected = [.. System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(static link => link.GetIPProperties().UnicastAddresses
+                .Where(static a => a.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork)
+                .Select(a => $"{link.Name} {a.Address}/{a.PrefixLength}"))];
+        string[] found = [.. _facts.FindAddresses()
+            .Where(static a => a.Prefix.Address.Family == KeepSharp.Model.Net.IpFamily.V4)
+            .Select(static a => $"{a.Link} {a.Prefix}")];
+        Assert.Equal(expected.Order(), found.Order());
+    }
+
+    [Fact]
     public void Root_is_a_user_and_a_group()
     {
         Assert.Equal(new UserFacts("root", 0, 0), _facts.FindUser("root"));
