@@ -14,10 +14,12 @@ namespace KeepSharp.Config;
 /// </remarks>
 public static class ClusterCheck
 {
-    /// <summary>Compares two or more nodes; a single one has nothing to be compared with.</summary>
+    /// <summary>
+    /// Compares two or more nodes; a single one has nothing to be compared with. Of more than 64 the first are compared.
+    /// </summary>
     public static ClusterReport Compare(IReadOnlyList<LoadResult> nodes)
     {
-        Cluster.ClusterNode[] cluster = Cluster.ClusterNode.From(nodes);
+        Cluster.ClusterNode[] cluster = Cluster.ClusterNode.From([.. nodes.Take(Cluster.Election.MaximumNodes)]);
         Cluster.ClusterDiagnostics bag = new();
         List<WinnerTable> tables = [];
         if (cluster.Length > 1)

@@ -1,117 +1,162 @@
+using System.Numerics;
 using KeepSharp.Model.Configuration;
 
 namespace KeepSharp.Config.Cluster;
 
 /// <summary>
 /// Who is master of one virtual router when the dust has settled. Before the failures everything is in order, so that
-/// the history which nopreempt depends on is defined.
+/// the history which nopreempt and equal priorities depend on is defined.
 /// </summary>
+/// <remarks>
+/// Hearing is directed: a peer that is missing in one file leaves one direction, and three nodes of which two do not know
+/// each other need the third to keep them apart. So the rules of vrrp.md section 5 are played until nothing changes, with
+/// every order that equal priorities allow. Sets of nodes are bit masks of positions in the group.
+/// </remarks>
 internal sealed class Election
 {
+    /// <summary>Nodes that can be compared; the sets of an election are machine words.</summary>
+    public const int MaximumNodes = 64;
+
+    // Equal priorities double the orders with every node; beyond this many situations the first order stands for all.
+    private const int Situations = 1000;
+
     private readonly VrrpInstance[] _instances;
-    private readonly int[][] _islands;
+
+    // For each node, those whose adverts it accepts.
+    private readonly ulong[] _heard;
 
     public Election(RouterGroup group)
     {
         States = [.. group.Members.Select(static m => new NodeStates(m))];
         _instances = [.. group.Members.Select(static m => m.Instance)];
-        _islands = Islands(_instances);
-        Normal = Masters([.. States.Select(static s => s.Good)], out bool tie);
-        IsNormalTie = tie;
+        _heard = new ulong[_instances.Length];
+        for (int i = 0; i < _instances.Length; i++)
+        {
+            for (int j = 0; j < _instances.Length; j++)
+            {
+                _heard[i] |= i != j && Hearing.Accepts(_instances[j], _instances[i]) ? 1UL << j : 0;
+            }
+        }
+
+        Good = [.. States.Select(static s => s.Good)];
+        Normal = Settle([0], Good);
     }
 
     /// <summary>States of the members, in the order of the group.</summary>
     public NodeStates[] States { get; }
 
-    /// <summary>Masters without any failure, as positions in the group.</summary>
-    public IReadOnlyList<int> Normal { get; }
-
-    /// <summary>True when equal priorities leave open who is master without any failure.</summary>
-    public bool IsNormalTie { get; }
-
-    /// <summary>Members that hear each other, as positions in the group.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> HearingGroups => _islands;
+    /// <summary>Priorities with everything in order.</summary>
+    public int[] Good { get; }
 
     /// <summary>
-    /// Masters when the members have these priorities (0: takes no part). With <paramref name="isTie"/> the result holds
-    /// all that can be master, of which one is.
+    /// The sets of masters that are possible without any failure; more than one when equal priorities leave it open.
     /// </summary>
-    public IReadOnlyList<int> Masters(int[] priorities, out bool isTie)
+    public IReadOnlyList<ulong> Normal { get; }
+
+    /// <summary>The sets of masters that are possible with these priorities (0: takes no part).</summary>
+    public IReadOnlyList<ulong> Outcomes(int[] priorities)
     {
-        isTie = false;
-        List<int> masters = [];
-        foreach (int[] island in _islands)
+        ulong alive = 0;
+        for (int i = 0; i < priorities.Length; i++)
         {
-            List<int> found = Island(island, priorities);
-            isTie |= found.Count > 1;
-            masters.AddRange(found);
+            alive |= priorities[i] > 0 ? 1UL << i : 0;
         }
 
-        return masters;
+        return Settle([.. Normal.Select(masters => masters & alive)], priorities);
     }
 
-    // Nodes of which one hears the other only become master side by side, so both directions are needed.
-    private static int[][] Islands(VrrpInstance[] instances)
+    /// <summary>The positions in a set.</summary>
+    public static IEnumerable<int> Positions(ulong set)
     {
-        int[] island = [.. Enumerable.Range(0, instances.Length)];
-        for (int i = 0; i < instances.Length; i++)
+        for (; set != 0; set &= set - 1)
         {
-            for (int j = i + 1; j < instances.Length; j++)
+            yield return BitOperations.TrailingZeroCount(set);
+        }
+    }
+
+    private List<ulong> Settle(IReadOnlyList<ulong> beginnings, int[] priorities)
+    {
+        SortedSet<ulong> settled = [];
+        HashSet<ulong> visited = [.. beginnings];
+        Stack<ulong> open = new(visited);
+        while (open.TryPop(out ulong masters))
+        {
+            List<ulong> next = Next(masters, priorities);
+            if (next.Count == 0)
             {
-                if (Hearing.Accepts(instances[i], instances[j]) && Hearing.Accepts(instances[j], instances[i]))
+                settled.Add(masters);
+            }
+
+            foreach (ulong situation in next)
+            {
+                if (visited.Count < Situations && visited.Add(situation))
                 {
-                    int from = island[j];
-                    int to = island[i];
-                    island = [.. island.Select(k => k == from ? to : k)];
+                    open.Push(situation);
                 }
             }
         }
 
-        return [.. island.Select((k, i) => (k, i)).GroupBy(static p => p.k).Select(g => g.Select(static p => p.i).ToArray())];
+        // Nodes of which each hears only the next may go round for ever: nobody is master for good.
+        return settled.Count > 0 ? [.. settled] : [0];
     }
 
-    private List<int> Island(int[] island, int[] priorities)
+    // What a set of masters turns into; nothing when it is stable.
+    private List<ulong> Next(ulong masters, int[] priorities)
     {
-        int[] alive = [.. island.Where(i => priorities[i] > 0)];
-        List<int> before = Best(island, [.. States.Select(static s => s.Good)]);
-        if (before.Count == 0)
+        List<ulong> next = [];
+        foreach (int i in Positions(masters))
         {
-            return Best(alive, priorities);
+            if (Positions(masters & _heard[i]).Any(j => priorities[j] > priorities[i]))
+            {
+                next.Add(masters & ~(1UL << i));
+                return next;
+            }
         }
 
-        // Where it is open who was master before, each of them is tried.
-        SortedSet<int> masters = [];
-        foreach (int incumbent in before)
+        foreach (int i in Positions(masters))
         {
-            masters.UnionWith(priorities[incumbent] > 0 ? Challenged(incumbent, alive, priorities) : Best(alive, priorities));
+            if (Positions(masters & _heard[i]).Any(j => priorities[j] == priorities[i] && MayBeHigher(j, i)))
+            {
+                next.Add(masters & ~(1UL << i));
+            }
         }
 
-        return [.. masters];
+        if (next.Count == 0)
+        {
+            Claims(masters, priorities, next);
+        }
+
+        return next;
     }
 
-    // A backup takes over from a living master only with preempt and a greater priority, never with an equal one.
-    private List<int> Challenged(int incumbent, int[] alive, int[] priorities)
+    // The highest priority has the shortest patience; among equals anyone may be the first.
+    private void Claims(ulong masters, int[] priorities, List<ulong> next)
     {
-        int[] challengers = [.. alive.Where(i =>
-            (_instances[i].Preempt || priorities[i] == 255) && priorities[i] > priorities[incumbent])];
-        return challengers.Length == 0 ? [incumbent] : Best(challengers, priorities);
+        int top = 1;
+        for (int i = 0; i < priorities.Length; i++)
+        {
+            if ((masters >> i & 1) != 0 || priorities[i] < top || Obeys(i, masters, priorities))
+            {
+                continue;
+            }
+
+            if (priorities[i] > top)
+            {
+                top = priorities[i];
+                next.Clear();
+            }
+
+            next.Add(masters | 1UL << i);
+        }
     }
 
-    // The greatest priority; among equals the higher address, when all of them are known.
-    private List<int> Best(int[] members, int[] priorities)
-    {
-        int top = members.Length == 0 ? 0 : members.Max(i => priorities[i]);
-        if (top == 0)
-        {
-            return [];
-        }
+    // A backup obeys a master of at least its own priority, with nopreempt any; addresses do not count (vrrp.md 5.2).
+    private bool Obeys(int backup, ulong masters, int[] priorities) =>
+        Positions(masters & _heard[backup]).Any(j =>
+            priorities[j] >= priorities[backup] || (!_instances[backup].Preempt && priorities[backup] != 255));
 
-        List<int> best = [.. members.Where(i => priorities[i] == top)];
-        if (best.Count > 1 && best.TrueForAll(i => _instances[i].SourceAddress is not null))
-        {
-            return [best.MaxBy(i => _instances[i].SourceAddress!.Value)];
-        }
-
-        return best;
-    }
+    // Two masters of equal priority: the lower address gives way, where the addresses are known.
+    private bool MayBeHigher(int other, int own) =>
+        _instances[other].SourceAddress is not { } left || _instances[own].SourceAddress is not { } right
+        || left.CompareTo(right) > 0;
 }

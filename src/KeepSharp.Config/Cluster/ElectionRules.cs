@@ -1,3 +1,4 @@
+using System.Numerics;
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Lint;
 
@@ -8,18 +9,15 @@ internal static class ElectionRules
 {
     public static void Apply(RouterGroup group, Election election, ClusterDiagnostics bag)
     {
-        if (election.HearingGroups.Count > 1)
-        {
-            TwoMasters(group, election, bag);
-            return;
-        }
-
-        if (election.Normal.Count != 1)
+        if (TwoMasters(group, election, election.Good, string.Empty, bag)
+            || TwoMastersAfterFailure(group, election, bag)
+            || election.Normal.Count != 1
+            || election.Normal[0] == 0)
         {
             return;
         }
 
-        int master = election.Normal[0];
+        int master = BitOperations.TrailingZeroCount(election.Normal[0]);
         NodeStates states = election.States[master];
         bool[] moves = new bool[states.Tracked.Count];
         for (int i = 0; i < moves.Length; i++)
@@ -37,25 +35,54 @@ internal static class ElectionRules
         }
     }
 
-    private static bool Moves(Election election, int master, int priority)
+    private static int[] With(Election election, int node, int priority)
     {
-        int[] priorities = [.. election.States.Select(static s => s.Good)];
-        priorities[master] = priority;
-        return !election.Masters(priorities, out _).Contains(master);
+        int[] priorities = [.. election.Good];
+        priorities[node] = priority;
+        return priorities;
     }
 
-    private static void TwoMasters(RouterGroup group, Election election, ClusterDiagnostics bag)
+    private static bool Moves(Election election, int master, int priority) =>
+        election.Outcomes(With(election, master, priority)).All(masters => (masters >> master & 1) == 0);
+
+    // The first failure of one node that leaves several masters.
+    private static bool TwoMastersAfterFailure(RouterGroup group, Election election, ClusterDiagnostics bag)
     {
-        RouterMember first = group.Members[election.HearingGroups[0][0]];
-        RouterMember second = group.Members[election.HearingGroups[1][0]];
-        string[] masters =
-            [.. election.HearingGroups.Select(g => group.Members[g.MaxBy(i => election.States[i].Good)].Name)];
+        for (int i = 0; i < group.Members.Count; i++)
+        {
+            foreach (NodeState state in election.States[i].All)
+            {
+                string when = state.Priority == 0
+                    ? $" while {group.Members[i].Name} is down"
+                    : $" while {group.Members[i].Name} has priority {state.Priority}";
+                if (TwoMasters(group, election, With(election, i, state.Priority), when, bag))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TwoMasters(
+        RouterGroup group, Election election, int[] priorities, string when, ClusterDiagnostics bag)
+    {
+        ulong masters = election.Outcomes(priorities).FirstOrDefault(static m => BitOperations.PopCount(m) > 1);
+        if (masters == 0)
+        {
+            return false;
+        }
+
+        RouterMember[] members = [.. Election.Positions(masters).Select(i => group.Members[i])];
         bag.Error(
             Codes.TwoMasters,
-            second.At(),
-            $"({second.Instance.Name}) {string.Join(" and ", masters)} are master at the same time",
+            members[1].At(),
+            $"({members[1].Instance.Name}) {string.Join(" and ", members.Select(static m => m.Name))} are master at the same"
+            + $" time{when}",
             "their settings keep them from accepting each other's adverts: see the other findings of this virtual router",
-            first.At());
+            members[0].At());
+        return true;
     }
 
     private static void MovesNothing(
@@ -63,14 +90,14 @@ internal static class ElectionRules
     {
         RouterMember member = group.Members[master];
         WeightedTracker tracker = election.States[master].Tracked[index];
-        int good = election.States[master].Good;
+        int good = election.Good[master];
         int bad = election.States[master].Priority(k => k == index);
         int rival = Enumerable.Range(0, group.Members.Count)
             .Where(i => i != master)
-            .MaxBy(i => election.States[i].Good);
+            .MaxBy(i => election.Good[i]);
         RouterMember other = group.Members[rival];
-        int best = election.States[rival].Good;
-        string message = $"({member.Instance.Name}) {tracker.Name} failing on {member.Name} moves nothing:"
+        int best = election.Good[rival];
+        string message = $"({member.Instance.Name}) {tracker.Name} {tracker.FailureWord} on {member.Name} moves nothing:"
             + $" {good} becomes {bad}, {other.Name} has {best}";
         if (together)
         {

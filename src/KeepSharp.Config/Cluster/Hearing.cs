@@ -13,7 +13,8 @@ internal static class Hearing
         && (sender.Version != 2 || sender.AdvertisementInterval == receiver.AdvertisementInterval)
         && sender.Authentication.Type == receiver.Authentication.Type
         && sender.Authentication.Password == receiver.Authentication.Password
-        && TrailerFault(sender, receiver) is null;
+        && TrailerFault(sender, receiver) is null
+        && IsKnownSource(sender, receiver);
 
     /// <summary>True when the peers of an instance contain the address.</summary>
     public static bool HasPeer(VrrpInstance instance, IpAddress address)
@@ -66,6 +67,13 @@ internal static class Hearing
 
         return default;
     }
+
+    // Who checks sources, or the trailers of unicast adverts, takes them from peers only (vrrp.md 3.2 check 22, 3.4).
+    private static bool IsKnownSource(VrrpInstance sender, VrrpInstance receiver) =>
+        !receiver.IsUnicast
+        || !(receiver.CheckUnicastSource || (receiver.Hmac is not null && sender.Hmac is { Mode: not HmacMode.ReceiveOnly }))
+        || sender.SourceAddress is not { } source
+        || HasPeer(receiver, source);
 
     // A unicast node without a source address in its file is not known to be left out.
     private static bool Arrives(VrrpInstance sender, VrrpInstance receiver) =>

@@ -100,11 +100,11 @@ internal sealed class NodeStates
         {
             if (priority != good && priority != 0)
             {
-                states.Add(new NodeState(priority, $"{priority}: {Describe(sets)} fails"));
+                states.Add(new NodeState(priority, $"{priority}: {Describe(sets)}"));
             }
         }
 
-        string fault = byPriority.TryGetValue(0, out List<uint>? faults) ? $"down, or {Describe(faults)} fails" : "down";
+        string fault = byPriority.TryGetValue(0, out List<uint>? faults) ? $"down, or {Describe(faults)}" : "down";
         states.Add(new NodeState(0, fault));
         return states;
     }
@@ -133,10 +133,14 @@ internal sealed class NodeStates
             }
         }
 
-        string text = string.Join(" or ", smallest.Take(NamedSets).Select(Names));
-        return smallest.Count > NamedSets ? $"{text} or ..." : text;
+        string more = smallest.Count > NamedSets ? " or ..." : string.Empty;
+        IEnumerable<uint> named = smallest.Take(NamedSets);
+        return named.All(AllFail)
+            ? $"{string.Join(" or ", named.Select(set => string.Join('+', Members(set).Select(static t => t.Name))))}{more} fails"
+            : $"{string.Join(" or ", named.Select(set => string.Join(" + ", Members(set).Select(static t => t.Failure))))}{more}";
     }
 
-    private string Names(uint set) => string.Join(
-        "+", _trackers.Where((_, i) => i < 32 && (set >> i & 1) != 0).Select(static t => t.Reverse ? $"not {t.Name}" : t.Name));
+    private bool AllFail(uint set) => Members(set).All(static t => t.FailureWord == "failing");
+
+    private IEnumerable<WeightedTracker> Members(uint set) => _trackers.Where((_, i) => i < 32 && (set >> i & 1) != 0);
 }

@@ -45,6 +45,9 @@ internal sealed class RouterGroup(RouterMember first)
     /// <summary>Instances of other nodes with the same id and nothing else in common.</summary>
     public List<RouterMember> Strangers { get; } = [];
 
+    /// <summary>True when its sync group prefers another node for another member.</summary>
+    public bool IsTornApart { get; set; }
+
     public byte VirtualRouterId => Members[0].Instance.VirtualRouterId;
 
     /// <summary>"VRID 51 (VI_1: 192.0.2.10)".</summary>

@@ -26,6 +26,15 @@ internal static class RouterRules
             AddressListRules.Apply(first, other, bag);
         }
 
+        // Who sends to whom is a matter of each pair; the rest follows from the comparison with the first node.
+        for (int i = 1; i < group.Members.Count; i++)
+        {
+            for (int j = i + 1; j < group.Members.Count; j++)
+            {
+                TransportRules.ApplyUnicast(group.Members[i], group.Members[j], bag);
+            }
+        }
+
         foreach (RouterMember stranger in group.Strangers)
         {
             Unrelated(first, stranger, bag);

@@ -81,6 +81,11 @@ internal static class SyncGroupRules
                     + $" {first.Instance.Name} prefers {first.Name}",
                     "members of a group change state together: give one node the higher priority in all of them",
                     first.At("priority"));
+                foreach (RouterGroup torn in members)
+                {
+                    torn.IsTornApart = true;
+                }
+
                 return;
             }
         }

@@ -28,9 +28,18 @@ internal static class TransportRules
             return;
         }
 
-        Peers(a, b, bag);
-        Peers(b, a, bag);
-        SameSource(a, b, bag);
+        ApplyUnicast(a, b, bag);
+    }
+
+    /// <summary>Compares two nodes, of which at least one may be multicast: then there is nothing to compare.</summary>
+    public static void ApplyUnicast(RouterMember a, RouterMember b, ClusterDiagnostics bag)
+    {
+        if (a.Instance.IsUnicast && b.Instance.IsUnicast)
+        {
+            Peers(a, b, bag);
+            Peers(b, a, bag);
+            SameSource(a, b, bag);
+        }
     }
 
     private static void Multicast(RouterMember a, RouterMember b, ClusterDiagnostics bag)

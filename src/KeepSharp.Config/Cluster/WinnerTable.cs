@@ -20,6 +20,9 @@ public sealed record WinnerTable
     /// <summary>Why not all combinations are in the table; null: they are.</summary>
     public string? Cut { get; init; }
 
+    /// <summary>What the table takes for granted or leaves out.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Writes the table for people.</summary>
     public void Write(TextWriter writer)
     {
@@ -40,6 +43,11 @@ public sealed record WinnerTable
         {
             writer.WriteLine($"{Gap}({Cut})");
         }
+
+        foreach (string remark in Remarks)
+        {
+            writer.WriteLine($"{Gap}({remark})");
+        }
     }
 
     private static string Line(IReadOnlyList<string> cells, int[] widths, string outcome)
@@ -56,18 +64,20 @@ public sealed record WinnerTable
 
 /// <summary>One combination of failures.</summary>
 /// <param name="States">State of each node: its priority with the failures that cause it, or "down".</param>
-/// <param name="Masters">Names of the nodes that are master; none, one, or several that do not hear each other.</param>
-/// <param name="IsTie">
-/// True when equal priorities leave it open: the masters are those that can be, and only one of them is.
+/// <param name="Outcomes">
+/// The sets of masters that are possible; more than one when equal priorities leave it open. A set of several are nodes
+/// that are master side by side, an empty one nobody.
 /// </param>
-public sealed record WinnerRow(IReadOnlyList<string> States, IReadOnlyList<string> Masters, bool IsTie)
+public sealed record WinnerRow(IReadOnlyList<string> States, IReadOnlyList<IReadOnlyList<string>> Outcomes)
 {
+    /// <summary>True when equal priorities leave it open.</summary>
+    public bool IsTie => Outcomes.Count > 1;
+
+    /// <summary>Names of the nodes that are, or with a tie can be, master.</summary>
+    public IReadOnlyList<string> Masters => [.. Outcomes.SelectMany(static o => o).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The outcome for people.</summary>
-    public string Outcome => Masters.Count switch
-    {
-        0 => "nobody",
-        1 => Masters[0],
-        _ when IsTie => $"{string.Join(" or ", Masters)} (equal priority)",
-        _ => $"{string.Join(" AND ", Masters)}",
-    };
+    public string Outcome =>
+        string.Join(" or ", Outcomes.Select(static o => o.Count == 0 ? "nobody" : string.Join(" AND ", o)))
+        + (IsTie ? " (equal priority)" : string.Empty);
 }

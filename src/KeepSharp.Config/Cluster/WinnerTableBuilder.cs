@@ -36,6 +36,7 @@ internal static class WinnerTableBuilder
             Nodes = [.. group.Members.Select(static m => m.Name)],
             Rows = rows,
             Cut = cut,
+            Remarks = Remarks(group, election, states),
         };
     }
 
@@ -75,8 +76,37 @@ internal static class WinnerTableBuilder
 
     private static WinnerRow Row(RouterGroup group, Election election, NodeState[] states)
     {
-        IReadOnlyList<int> masters = election.Masters([.. states.Select(static s => s.Priority)], out bool tie);
+        IReadOnlyList<ulong> outcomes = election.Outcomes([.. states.Select(static s => s.Priority)]);
         return new WinnerRow(
-            [.. states.Select(static s => s.Label)], [.. masters.Select(i => group.Members[i].Name)], tie);
+            [.. states.Select(static s => s.Label)],
+            [.. outcomes.Select(IReadOnlyList<string> (set) => [.. Election.Positions(set).Select(i => group.Members[i].Name)])]);
+    }
+
+    private static List<string> Remarks(RouterGroup group, Election election, NodeState[][] states)
+    {
+        List<string> remarks = [];
+        bool meet = states.Where((mine, i) => states.Where((_, j) => j != i).Any(others => mine.Any(
+            s => s.Priority > 0 && others.Any(o => o.Priority == s.Priority)))).Any();
+        if (group.Members.Exists(static m => !m.Instance.Preempt))
+        {
+            remarks.Add("nopreempt: a node that is master stays it, also when one of higher priority comes back; each row"
+                + " begins with all nodes in order");
+        }
+        else if (meet && election.Normal.Count == 1)
+        {
+            remarks.Add("at equal priority the node that is master stays it; each row begins with all nodes in order");
+        }
+
+        if (group.Members.Exists(static m => m.Instance.TrackFiles.Any(static f => f.Weight != 0)))
+        {
+            remarks.Add("what tracked files add to the priorities depends on their contents and is left out");
+        }
+
+        if (group.IsTornApart)
+        {
+            remarks.Add("its sync group does not settle: see the finding about the group; the router alone would do this");
+        }
+
+        return remarks;
     }
 }

@@ -94,6 +94,17 @@ public static class DiagnosticJsonWriter
                 Strings(json, "states", row.States);
                 Strings(json, "masters", row.Masters);
                 json.WriteBoolean("tie", row.IsTie);
+                if (row.IsTie)
+                {
+                    json.WriteStartArray("outcomes");
+                    foreach (IReadOnlyList<string> outcome in row.Outcomes)
+                    {
+                        Strings(json, outcome);
+                    }
+
+                    json.WriteEndArray();
+                }
+
                 json.WriteEndObject();
             }
 
@@ -101,6 +112,11 @@ public static class DiagnosticJsonWriter
             if (table.Cut is { } cut)
             {
                 json.WriteString("cut", cut);
+            }
+
+            if (table.Remarks.Count > 0)
+            {
+                Strings(json, "remarks", table.Remarks);
             }
 
             json.WriteEndObject();
@@ -111,7 +127,13 @@ public static class DiagnosticJsonWriter
 
     private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
     {
-        json.WriteStartArray(name);
+        json.WritePropertyName(name);
+        Strings(json, values);
+    }
+
+    private static void Strings(Utf8JsonWriter json, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray();
         foreach (string value in values)
         {
             json.WriteStringValue(value);

@@ -19,8 +19,27 @@ internal readonly record struct WeightedTracker(string Block, string Name, int W
     /// <summary>True when this state means Fault.</summary>
     public bool IsFault(bool isUp) => Weight == 0 && isUp == Reverse;
 
+    /// <summary>What it does when it lowers the priority or causes Fault: "failing".</summary>
+    public string FailureWord => (Block, Reverse) switch
+    {
+        ("track_file", true) => "being 0",
+        ("track_file", false) => "not being 0",
+        (_, true) => "succeeding",
+        _ => "failing",
+    };
+
+    /// <summary>The same as a sentence: "chk fails".</summary>
+    public string Failure => (Block, Reverse) switch
+    {
+        ("track_file", true) => $"{Name} is 0",
+        ("track_file", false) => $"{Name} is not 0",
+        (_, true) => $"{Name} succeeds",
+        _ => $"{Name} fails",
+    };
+
     /// <summary>
-    /// Everything with two states that an instance tracks. Files are left out: what they add depends on their value.
+    /// Everything with two states that an instance tracks. Files with a weight are left out: what they add depends on
+    /// their value.
     /// </summary>
     public static List<WeightedTracker> Of(VrrpInstance instance)
     {
@@ -43,6 +62,14 @@ internal readonly record struct WeightedTracker(string Block, string Name, int W
         foreach (TrackedInterface link in instance.TrackInterfaces)
         {
             trackers.Add(new WeightedTracker("track_interface", link.Name, link.Weight, link.Reverse));
+        }
+
+        foreach (TrackedFile file in instance.TrackFiles)
+        {
+            if (file.Weight == 0)
+            {
+                trackers.Add(new WeightedTracker("track_file", file.Name, 0, file.Reverse));
+            }
         }
 
         return trackers;

@@ -82,14 +82,96 @@ public sealed class ElectionTests
     }
 
     [Fact]
-    public void Equal_priorities_are_open_and_a_known_higher_address_decides()
+    public void Equal_priorities_are_open_whatever_the_addresses()
     {
         ClusterReport open = Pair.Compare(Pair.Node(100), Pair.Node(100));
         Assert.Equal("100 / 100 -> a.conf or b.conf (equal priority)", open.Tables[0].Rows()[0]);
         Assert.Equal(["b.conf:4 Warning KS0148: (V) priority 100 on b.conf and a.conf"], open.Findings());
+
+        // vrrp.md 5.2, rule A: a backup obeys an equal priority without a look at addresses, so who starts first is master.
         ClusterReport known = Pair.Compare(
             Pair.Node(100, "mcast_src_ip 10.9.0.11"), Pair.Node(100, "mcast_src_ip 10.9.0.12"));
-        Assert.Equal("100 / 100 -> b.conf", known.Tables[0].Rows()[0]);
+        Assert.Equal("100 / 100 -> a.conf or b.conf (equal priority)", known.Tables[0].Rows()[0]);
+    }
+
+    [Fact]
+    public void Nodes_that_do_not_know_each_other_need_a_third_between_them()
+    {
+        ClusterReport report = Pair.Compare(Unicast(110, 1, 2, 3), Unicast(100, 2, 1), Unicast(90, 3, 1));
+        Assert.Equal(
+            [
+                "110 / 100 / 90 -> a.conf",
+                "110 / 100 / down -> a.conf",
+                "110 / down / 90 -> a.conf",
+                "110 / down / down -> a.conf",
+                "down / 100 / 90 -> b.conf AND c.conf",
+                "down / 100 / down -> b.conf",
+                "down / down / 90 -> c.conf",
+                "down / down / down -> nobody",
+            ],
+            report.Tables[0].Rows());
+        Assert.Contains(
+            report.Findings(),
+            static f => f.EndsWith("b.conf and c.conf are master at the same time while a.conf is down", StringComparison.Ordinal));
+        Assert.Equal(2, report.Diagnostics.Count(static d => d.Code == "KS0147"));
+        Assert.DoesNotContain("KS0147", Pair.Compare(
+            Unicast(110, 1, 2, 3), Unicast(100, 2, 1, 3), Unicast(90, 3, 1, 2)).Codes());
+    }
+
+    [Fact]
+    public void One_direction_is_enough_while_the_node_that_is_heard_is_the_better_one()
+    {
+        // b sends to nobody that a could be: a is master and b obeys it.
+        string[] heard = Pair.Compare(Unicast(110, 1, 2), Unicast(100, 2, 9)).Tables[0].Rows();
+        Assert.Equal("110 / 100 -> a.conf", heard[0]);
+
+        // The other way round a does not hear its better, and b does not listen to its adverts.
+        string[] unheard = Pair.Compare(Unicast(90, 1, 2), Unicast(100, 2, 9)).Tables[0].Rows();
+        Assert.Equal("90 / 100 -> a.conf AND b.conf", unheard[0]);
+    }
+
+    [Fact]
+    public void Source_that_is_checked_has_to_be_a_peer()
+    {
+        const string Check = "check_unicast_src";
+        string[] rows = Pair.Compare(Unicast(110, 1, 2), Unicast(100, 2, 9)).Tables[0].Rows();
+        Assert.Equal("110 / 100 -> a.conf", rows[0]);
+        string strict = Pair.Node(100, $"unicast_src_ip 10.9.0.2\n unicast_peer {{\n  10.9.0.9\n }}\n {Check}");
+        Assert.Equal("110 / 100 -> a.conf AND b.conf", Pair.Compare(Unicast(110, 1, 2), strict).Tables[0].Rows()[0]);
+    }
+
+    [Fact]
+    public void Reversed_script_lowers_the_priority_when_it_succeeds()
+    {
+        // vrrp.md 8.1: weight -20 reversed adds 20 while the script fails, nothing while it succeeds.
+        const string Script = "vrrp_script chk {\n script /bin/true\n weight -20 reverse\n}\n";
+        WinnerTable table = Pair.Compare(Pair.Node(100, "track_script {\n  chk\n }", Script), Pair.Node(110)).Tables[0];
+        Assert.Equal("120 / 110 -> a.conf", table.Rows()[0]);
+        Assert.Contains("100: chk succeeds / 110 -> b.conf", table.Rows());
+    }
+
+    [Fact]
+    public void File_without_weight_is_a_fault_and_one_with_weight_is_named()
+    {
+        const string Files = "vrrp_track_file f {\n file /tmp/f\n weight 0\n}\nvrrp_track_file g {\n file /tmp/g\n weight 2\n}\n";
+        WinnerTable table = Pair.Compare(
+            Pair.Node(110, "track_file {\n  f weight 0\n  g weight 2\n }", Files), Pair.Node(100)).Tables[0];
+        Assert.Contains("down, or f is not 0 / 100 -> b.conf", table.Rows());
+        Assert.Contains("tracked files", Assert.Single(table.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_says_where_history_decides()
+    {
+        Assert.Empty(Pair.Compare(Pair.Node(110), Pair.Node(100)).Tables[0].Remarks);
+        Assert.StartsWith(
+            "nopreempt:",
+            Assert.Single(Pair.Compare(Pair.Node(110, "nopreempt"), Pair.Node(100)).Tables[0].Remarks),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "at equal priority",
+            Assert.Single(Pair.Compare(Pair.Tracking(110, -10), Pair.Node(100)).Tables[0].Remarks),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,4 +218,9 @@ public sealed class ElectionTests
         Assert.Equal(2, report.Tables.Count);
         Assert.Contains("down, or chk fails / 100 -> b.conf", report.Tables[1].Rows());
     }
+
+    private static string Unicast(int priority, int own, params int[] peers) => Pair.Node(
+        priority,
+        $"unicast_src_ip 10.9.0.{own}\n unicast_peer {{\n{string.Concat(peers.Select(static p => $"  10.9.0.{p}\n"))} }}",
+        addresses: "10.9.0.100/24");
 }

@@ -77,6 +77,8 @@ public sealed class FormatterTests
     [Theory]
     [InlineData("global_defs {\n router_id A\n}\n", "global_defs {\n router_id B\n}\n")]
     [InlineData("foo\n", "")]
+    [InlineData("@oth global_defs {\n@oth router_id A\n@oth }\n", "@oth global_defs {\n@oth router_id B\n@oth }\n")]
+    [InlineData("global_defs { @^a router_id A\n}\n@^a foo\n", "global_defs { @^a router_id A\n}\n@a foo\n")]
     public void A_text_that_means_something_else_is_noticed(string before, string after)
     {
         Assert.True(FormattingCheck.MeansTheSame("k.conf", Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(before)));
