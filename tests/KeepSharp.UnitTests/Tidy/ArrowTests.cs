@@ -10,6 +10,7 @@ public sealed class ArrowTests
         ["KeepSharp.Model"] = [],
         ["KeepSharp.Config"] = ["KeepSharp.Model"],
         ["KeepSharp.Protocols"] = ["KeepSharp.Model"],
+        ["KeepSharp.Lvs"] = ["KeepSharp.Model"],
         ["KeepSharp.Kernel"] = ["KeepSharp.Model"],
         ["KeepSharp.Runtime"] = ["KeepSharp.Model", "KeepSharp.Protocols"],
         ["KeepSharp"] =
@@ -23,6 +24,7 @@ public sealed class ArrowTests
         ["KeepSharp.Model"] = [],
         ["KeepSharp.Config"] = ["Sprache"],
         ["KeepSharp.Protocols"] = [],
+        ["KeepSharp.Lvs"] = [],
         ["KeepSharp.Kernel"] = [],
         ["KeepSharp.Runtime"] = ["Microsoft.Extensions.Logging.Abstractions"],
         ["KeepSharp"] =
@@ -73,6 +75,7 @@ public sealed class ArrowTests
     [InlineData("KeepSharp.Model")]
     [InlineData("KeepSharp.Config")]
     [InlineData("KeepSharp.Protocols")]
+    [InlineData("KeepSharp.Lvs")]
     [InlineData("KeepSharp.Kernel")]
     [InlineData("KeepSharp.Runtime")]
     [InlineData("KeepSharp")]
