@@ -20,7 +20,7 @@ public sealed partial class LvsDirector
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(effects);
-        List<VirtualServerState> fresh = Build(configuration);
+        List<VirtualServerState> fresh = ServerList.Of(configuration);
         Dictionary<object, VirtualServerState> old = RemoveAbsent(fresh, effects);
         _configuration = configuration;
         for (int i = 0; i < fresh.Count; i++)
@@ -57,7 +57,11 @@ public sealed partial class LvsDirector
         var kept = new Dictionary<object, VirtualServerState>(_servers.Count);
         foreach (VirtualServerState server in _servers)
         {
-            if (!wanted.Contains(server.Key) || !kept.TryAdd(server.Key, server))
+            if (wanted.Contains(server.Key))
+            {
+                kept.Add(server.Key, server);
+            }
+            else
             {
                 Remove(server, effects);
             }
@@ -103,7 +107,7 @@ public sealed partial class LvsDirector
 
     private void Add(VirtualServerState server, DirectorEffects effects)
     {
-        Claim(server);
+        Claim(server, effects);
         AddRealServers(server);
         foreach (RealServerState realServer in server.RealServerArray)
         {
@@ -157,7 +161,7 @@ public sealed partial class LvsDirector
     /// <summary>The kernel services: those of a group can come and go, all can change their settings.</summary>
     private void KeepServices(VirtualServerState server, DirectorEffects effects)
     {
-        IpvsService[] wanted = ServiceExpansion.Of(server.Settings, server.Group);
+        IpvsService[] wanted = Expand(server, effects);
         if (server.Wanted.AsSpan().SequenceEqual(wanted))
         {
             return;

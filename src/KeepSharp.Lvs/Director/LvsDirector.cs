@@ -63,11 +63,11 @@ public sealed partial class LvsDirector
             effects.Add(new DirectorEffect { Kind = DirectorEffectKind.Flush });
         }
 
-        _servers = Build(configuration);
+        _servers = ServerList.Of(configuration);
         foreach (VirtualServerState server in _servers)
         {
             Count(server, addresses);
-            Claim(server);
+            Claim(server, effects);
             AddRealServers(server);
         }
 
@@ -152,41 +152,6 @@ public sealed partial class LvsDirector
         }
     }
 
-    private static List<VirtualServerState> Build(KeepSharpConfiguration configuration)
-    {
-        var servers = new List<VirtualServerState>(configuration.VirtualServers.Count);
-        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (VirtualServer settings in configuration.VirtualServers)
-        {
-            int index = 0;
-            if (settings.Service is GroupService group)
-            {
-                positions.TryGetValue(group.Group, out index);
-                positions[group.Group] = index + 1;
-            }
-
-            servers.Add(new VirtualServerState(settings, index) { Group = GroupOf(configuration, settings) });
-        }
-
-        return servers;
-    }
-
-    private static VirtualServerGroup? GroupOf(KeepSharpConfiguration configuration, VirtualServer settings)
-    {
-        if (settings.Service is GroupService service)
-        {
-            foreach (VirtualServerGroup group in configuration.VirtualServerGroups)
-            {
-                if (group.Name == service.Group)
-                {
-                    return group;
-                }
-            }
-        }
-
-        return null;
-    }
-
     private static void Count(VirtualServerState server, ReadOnlySpan<IpAddress> addresses)
     {
         server.Presence = 0;
@@ -199,15 +164,30 @@ public sealed partial class LvsDirector
         }
     }
 
-    private void Claim(VirtualServerState server)
+    private void Claim(VirtualServerState server, DirectorEffects effects)
     {
-        server.Wanted = ServiceExpansion.Of(server.Settings, server.Group);
+        server.Wanted = Expand(server, effects);
         server.Services = new ServiceEntry[server.Wanted.Length];
         for (int i = 0; i < server.Wanted.Length; i++)
         {
             server.Services[i] = Table.EntryOf(server.Wanted[i].Key);
             server.Services[i].Claim(server.Wanted[i]);
         }
+    }
+
+    private static IpvsService[] Expand(VirtualServerState server, DirectorEffects effects)
+    {
+        IpvsService[] services = ServiceExpansion.Of(server.Settings, server.Group, out bool isCut);
+        if (isCut)
+        {
+            effects.Raise(EventOf(server, LvsEventKind.GroupCut) with
+            {
+                RealServer = server.Group?.Name,
+                First = ServiceExpansion.Limit,
+            });
+        }
+
+        return services;
     }
 
     private void AddRealServers(VirtualServerState server)

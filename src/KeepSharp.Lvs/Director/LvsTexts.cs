@@ -31,6 +31,8 @@ public static class LvsTexts
         LvsEventKind.GroupEntryChanged => e.IsUp
             ? $"VS [{e.Text}] added into group {e.RealServer}"
             : $"VS [{e.Text}] in group {e.RealServer} no longer exists",
+        LvsEventKind.GroupCut =>
+            $"VS {e.VirtualServer}: group {e.RealServer} has too many addresses, only the first {e.First} are served",
         _ => null,
     };
 

@@ -11,14 +11,18 @@ namespace KeepSharp.Lvs.Director;
 public static class ServiceExpansion
 {
     /// <summary>
-    /// Most services that one virtual server may stand for; ranges beyond are cut there. A /16 of IPv4.
+    /// Most services that one virtual server may stand for: a /16 of IPv4. What is beyond is left out, and it is said.
     /// </summary>
     public const int Limit = 65_536;
 
     /// <summary>The services in the order in which they are made, each once.</summary>
-    public static IpvsService[] Of(VirtualServer settings, VirtualServerGroup? group)
+    /// <param name="settings">The virtual server.</param>
+    /// <param name="group">Its group, if it has one.</param>
+    /// <param name="isCut">True when addresses were left out.</param>
+    public static IpvsService[] Of(VirtualServer settings, VirtualServerGroup? group, out bool isCut)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        isCut = false;
         var services = new List<IpvsService>();
         switch (settings.Service)
         {
@@ -29,36 +33,47 @@ public static class ServiceExpansion
                 services.Add(Of(settings, IpvsServiceKey.OfMark(service.Mark, settings.Family)));
                 break;
             case GroupService when group is not null:
-                AddGroup(settings, group, services);
+                isCut = !AddGroup(settings, group, services);
                 break;
         }
 
         return [.. services];
     }
 
-    private static void AddGroup(VirtualServer settings, VirtualServerGroup group, List<IpvsService> services)
+    /// <summary>Returns false when there were too many.</summary>
+    private static bool AddGroup(VirtualServer settings, VirtualServerGroup group, List<IpvsService> services)
     {
         var seen = new HashSet<IpvsServiceKey>();
+        bool complete = true;
         foreach (GroupRange range in group.Ranges)
         {
             UInt128 count = range.Last.Value - range.First.Value;
-            for (UInt128 offset = 0; offset <= count && services.Count < Limit; offset++)
+            for (UInt128 offset = 0; offset <= count && complete; offset++)
             {
-                Add(IpvsServiceKey.At(settings.Protocol, At(range.First, offset), range.Port));
+                complete = Add(IpvsServiceKey.At(settings.Protocol, At(range.First, offset), range.Port));
             }
         }
 
         foreach (GroupMark mark in group.Marks)
         {
-            Add(IpvsServiceKey.OfMark(mark.Mark, mark.Family ?? settings.Family));
+            complete &= Add(IpvsServiceKey.OfMark(mark.Mark, mark.Family ?? settings.Family));
         }
 
-        void Add(IpvsServiceKey key)
+        return complete;
+
+        bool Add(IpvsServiceKey key)
         {
+            if (seen.Count >= Limit && !seen.Contains(key))
+            {
+                return false;
+            }
+
             if (seen.Add(key))
             {
                 services.Add(Of(settings, key));
             }
+
+            return true;
         }
     }
 

@@ -14,12 +14,12 @@ namespace KeepSharp.Lvs.Director;
 /// </remarks>
 public sealed class VirtualServerState
 {
-    internal VirtualServerState(VirtualServer settings, int groupIndex)
+    internal VirtualServerState(VirtualServer settings, int groupIndex, object key)
     {
+        Key = key;
         Settings = settings;
         GroupIndex = groupIndex;
         Name = ServiceNames.OfVirtualServer(settings, groupIndex);
-        Key = ServiceMatching.KeyOf(settings, groupIndex);
     }
 
     /// <summary>Configuration.</summary>
@@ -66,6 +66,7 @@ public sealed class VirtualServerState
         }
     }
 
+    /// <summary>What makes it the same one after a reload.</summary>
     internal object Key { get; }
 
     internal RealServerState[] RealServerArray { get; set; } = [];

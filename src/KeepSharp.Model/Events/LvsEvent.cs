@@ -48,6 +48,9 @@ public enum LvsEventKind : byte
 
     /// <summary>A reload brought (IsUp) or removed an entry of a group: Text = the entry, RealServer = the group.</summary>
     GroupEntryChanged,
+
+    /// <summary>A group has more addresses than one virtual server may: RealServer = the group, First = how many are served.</summary>
+    GroupCut,
 }
 
 /// <summary>What brought a change about.</summary>

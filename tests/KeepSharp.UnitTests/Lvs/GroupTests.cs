@@ -1,4 +1,5 @@
 using KeepSharp.Lvs.Director;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Configuration.Lvs;
 using KeepSharp.Model.Ipvs;
 using KeepSharp.Model.Net;
@@ -23,7 +24,8 @@ public sealed class GroupTests
             Marks = [new GroupMark(7, null), new GroupMark(8, IpFamily.V6)],
         };
         IpvsService[] services = ServiceExpansion.Of(
-            new VirtualServer { Service = new GroupService("G1"), Protocol = TransportProtocol.Tcp }, group);
+            new VirtualServer { Service = new GroupService("G1"), Protocol = TransportProtocol.Tcp }, group, out bool isCut);
+        Assert.False(isCut);
         Assert.Equal(
             [
                 "10.1.0.254:tcp:80", "10.1.0.255:tcp:80", "10.1.1.0:tcp:80", "10.1.1.1:tcp:80",
@@ -32,18 +34,41 @@ public sealed class GroupTests
             services.Select(static service => service.Key.ToString()));
     }
 
-    [Fact]
-    public void A_range_is_bounded()
+    [Theory]
+    [InlineData("2001:db8::ffff", 0x1_0000, false)]
+    [InlineData("2001:db8::1:0", 0x1_0000, true)]
+    [InlineData("2001:db8:ffff::", 0x1_0000, true)]
+    public void A_range_is_bounded(string last, int services, bool cut)
     {
         var group = new VirtualServerGroup
         {
             Name = "G1",
-            Ranges = [new GroupRange(IpAddress.Parse("2001:db8::"), IpAddress.Parse("2001:db8:ffff::"), 80)],
+            Ranges = [new GroupRange(IpAddress.Parse("2001:db8::"), IpAddress.Parse(last), 80)],
         };
-        Assert.Equal(
-            ServiceExpansion.Limit,
-            ServiceExpansion.Of(
-                new VirtualServer { Service = new GroupService("G1"), Protocol = TransportProtocol.Tcp }, group).Length);
+        Assert.Equal(services, ServiceExpansion.Of(
+            new VirtualServer { Service = new GroupService("G1"), Protocol = TransportProtocol.Tcp },
+            group,
+            out bool isCut).Length);
+        Assert.Equal(cut, isCut);
+    }
+
+    [Fact]
+    public void A_group_that_is_cut_is_said()
+    {
+        Stage stage = Stage.Start(new KeepSharpConfiguration
+        {
+            VirtualServerGroups =
+            [
+                new VirtualServerGroup
+                {
+                    Name = "G1",
+                    Ranges = [new GroupRange(IpAddress.Parse("10.1.0.0"), IpAddress.Parse("10.3.0.0"), 80)],
+                },
+            ],
+            VirtualServers = [new VirtualServer { Service = new GroupService("G1"), Protocol = TransportProtocol.Tcp }],
+        });
+        Assert.Contains(
+            "log VS [G1]:0: group G1 has too many addresses, only the first 65536 are served", stage.Heard());
     }
 
     [Fact]

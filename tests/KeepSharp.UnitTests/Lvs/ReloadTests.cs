@@ -25,6 +25,22 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public void The_same_service_twice_survives_a_reload_twice()
+    {
+        // keepalived does not detect it either.
+        string text = Stage.Server(Scripts + Stage.Real(2)) + Stage.Server(Scripts + Stage.Real(3));
+        Stage stage = Stage.Start(text);
+        stage.Pass(2);
+        stage.Pass(3, server: 1);
+        stage.Heard();
+        stage.Kernel.Seen.Clear();
+        stage.Reload(text);
+        Assert.Empty(stage.Heard());
+        Assert.Empty(stage.Kernel.Seen);
+        Assert.Equal(["10.0.0.1:tcp:80 rr: 10.0.0.2:80=1 10.0.0.3:80=1"], stage.Kernel.Lines());
+    }
+
+    [Fact]
     public void A_checker_keeps_its_state_when_only_times_differ()
     {
         Stage stage = Stage.Start(Stage.Server(Stage.Real(2, "TCP_CHECK {\n retry 2\n }") + Stage.Real(3)));

@@ -110,7 +110,7 @@ internal sealed class Stage
     /// <summary>Carries out all plans.</summary>
     public void Settle()
     {
-        for (int turn = 0; turn < 100; turn++)
+        for (int turn = 0; turn < 1000; turn++)
         {
             if (Director.Table.NeedsDump)
             {
