@@ -6,7 +6,10 @@ namespace KeepSharp.Lvs.Director;
 /// <summary>What the director wants done. Effects are executed in order.</summary>
 public enum DirectorEffectKind : byte
 {
-    /// <summary>Clear the whole IPVS table, foreign services too (<c>lvs_flush</c>, <c>lvs_flush_on_stop</c>).</summary>
+    /// <summary>
+    /// Clear the whole IPVS table, foreign services too (<c>lvs_flush</c>, <c>lvs_flush_on_stop</c>), before any further
+    /// plan. The wanted table believes it done already; if it fails, tell <see cref="Directing.DesiredTable.Distrust"/>.
+    /// </summary>
     Flush,
 
     /// <summary>The wanted table of <see cref="DirectorEffect.Server"/> changed: bring the kernel there.</summary>

@@ -58,11 +58,6 @@ public sealed partial class LvsDirector
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(effects);
         _configuration = configuration;
-        if (Options.FlushAtStart)
-        {
-            effects.Add(new DirectorEffect { Kind = DirectorEffectKind.Flush });
-        }
-
         _servers = ServerList.Of(configuration);
         foreach (VirtualServerState server in _servers)
         {
@@ -78,8 +73,7 @@ public sealed partial class LvsDirector
 
         if (Options.FlushAtStart)
         {
-            // Whoever carries out the effects flushes before the first plan.
-            Table.Flushed();
+            Flush(effects);
         }
 
         foreach (VirtualServerState server in _servers)
@@ -109,14 +103,14 @@ public sealed partial class LvsDirector
         ArgumentNullException.ThrowIfNull(effects);
         if (release)
         {
+            if (Options.StopFlush == LvsStopFlush.All && _servers.Count > 0)
+            {
+                Flush(effects);
+            }
+
             foreach (VirtualServerState server in _servers)
             {
                 Stop(server, effects);
-            }
-
-            if (Options.StopFlush == LvsStopFlush.All && _servers.Count > 0)
-            {
-                effects.Add(new DirectorEffect { Kind = DirectorEffectKind.Flush });
             }
         }
 
@@ -150,6 +144,12 @@ public sealed partial class LvsDirector
                 RaiseChecking(server, suspended: false, onlyNew: false, effects);
             }
         }
+    }
+
+    private void Flush(DirectorEffects effects)
+    {
+        effects.Add(new DirectorEffect { Kind = DirectorEffectKind.Flush });
+        Table.Flushed();
     }
 
     private static void Count(VirtualServerState server, ReadOnlySpan<IpAddress> addresses)

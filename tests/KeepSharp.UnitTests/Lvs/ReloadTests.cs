@@ -233,7 +233,9 @@ public sealed class ReloadTests
         Stage stage = Stage.Start(
             $"global_defs {{\n {global}\n}}\n" + Stage.Server(Scripts + Stage.Real(2, Told)), foreign.Kernel);
         stage.Heard();
+        stage.Kernel.Seen.Clear();
         stage.Stop(release);
+        Assert.Equal(!release ? [] : left.Length == 0 ? ["Flush "] : ["RemoveService 10.0.0.1:tcp:80"], stage.Kernel.Seen);
         Assert.Equal(left, string.Join('|', stage.Kernel.Lines()));
 
         // Without omega nobody is told, and the log names servers only where they go one by one.

@@ -140,7 +140,6 @@ internal sealed class Stage
             {
                 case DirectorEffectKind.Flush:
                     Kernel.Apply(IpvsChange.Flush());
-                    Director.Table.Flushed();
                     break;
                 case DirectorEffectKind.RunScript:
                     Told.Add($"run {effect.Script!.Text}");
