@@ -86,6 +86,21 @@ public static class ServiceExpansion
         Key = key,
         Scheduler = IpvsService.NameOf(settings.Scheduler),
         Options = settings.Flags,
-        Persistence = settings.Persistence,
+        Persistence = Normalise(settings.Persistence, key.Family),
     };
+
+    /// <summary>
+    /// A granularity of all bits is none, and one of the other family has no effect: neither is in what the kernel shows,
+    /// so neither may count as a difference.
+    /// </summary>
+    private static Persistence? Normalise(Persistence? persistence, IpFamily family)
+    {
+        if (persistence?.Granularity is not { } mask)
+        {
+            return persistence;
+        }
+
+        UInt128 all = mask.Family == IpFamily.V4 ? uint.MaxValue : UInt128.MaxValue;
+        return mask.Family != family || mask.Value == all ? persistence with { Granularity = null } : persistence;
+    }
 }

@@ -52,6 +52,24 @@ public sealed class GroupTests
         Assert.Equal(cut, isCut);
     }
 
+    [Theory]
+    [InlineData("10.0.0.1", "255.255.255.0", "255.255.255.0")]
+    [InlineData("10.0.0.1", "255.255.255.255", null)]
+    [InlineData("2001:db8::1", "ffff:ffff::", "ffff:ffff::")]
+    [InlineData("2001:db8::1", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", null)]
+    [InlineData("2001:db8::1", "255.255.255.0", null)]
+    public void A_granularity_without_effect_is_no_difference(string address, string mask, string? wanted)
+    {
+        var settings = new VirtualServer
+        {
+            Service = new AddressService(IpAddress.Parse(address), 80),
+            Protocol = TransportProtocol.Tcp,
+            Persistence = new Persistence { Granularity = IpAddress.Parse(mask) },
+        };
+        IpvsService service = Assert.Single(ServiceExpansion.Of(settings, null, out _));
+        Assert.Equal(wanted, service.Persistence!.Granularity?.ToString());
+    }
+
     [Fact]
     public void A_group_that_is_cut_is_said()
     {
