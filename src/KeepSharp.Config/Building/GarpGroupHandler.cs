@@ -1,6 +1,7 @@
 using KeepSharp.Config.Diagnostics;
 using KeepSharp.Config.Keywords;
 using KeepSharp.Config.Syntax;
+using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Building;
 
@@ -74,7 +75,16 @@ internal sealed class GarpGroupHandler(BuildContext context, GarpGroupDraft grou
 
     private void Add(string name, SourceRange range)
     {
-        if (context.FindLink(name) is null && !context.Global.DynamicInterfaces)
+        LinkInfo? link = context.FindLink(name);
+        if (link is { Kind: LinkKind.Macvlan or LinkKind.PrivateMacvlan or LinkKind.Ipvlan })
+        {
+            context.Bag.Error(
+                Codes.GarpGroup,
+                range,
+                $"Cannot specify garp_delay on a vmac ({name}) - ignoring",
+                "name the interface below it");
+        }
+        else if (link is null && !context.Global.DynamicInterfaces)
         {
             context.InterfaceMissing(range, $"WARNING - interface {name} specified for garp_group doesn't exist");
         }

@@ -43,27 +43,39 @@ internal static class GarpReader
         }
     }
 
-    /// <summary>Reads <c>garp_extra_if [all] SECONDS</c> and its relatives.</summary>
+    /// <summary>Reads <c>garp_extra_if [all] SECONDS</c> and its relatives; the words come in any order.</summary>
     public static void ReadExtraInterface(BuildContext context, GarpDraft garp, string owner, LogicalLine line)
     {
         const uint longest = 86400;
-        int word = line.Count > 1 && line.Word(1) == "all" ? 2 : 1;
-        if (line.Count <= word)
+        uint? seconds = null;
+        bool all = false;
+        for (int i = 1; i < line.Count; i++)
         {
-            context.Bag.Error(
-                Codes.InvalidValue, line.WordRange(word), $"{owner} specified without time - ignoring", "[all] SECONDS");
-            return;
+            if (line.WordBytes(i).SequenceEqual("all"u8))
+            {
+                all = true;
+                continue;
+            }
+
+            if (!context.Numbers.TryUnsigned(line.Word(i), line.WordRange(i), 0, longest, out uint number))
+            {
+                context.Bag.Error(
+                    Codes.InvalidValue, line.WordRange(i), $"{owner} '{line.Word(i)}' invalid - ignoring");
+                return;
+            }
+
+            seconds = number;
         }
 
-        if (!context.Numbers.TryUnsigned(line.Word(word), line.WordRange(word), 0, longest, out uint seconds))
+        if (seconds is null)
         {
             context.Bag.Error(
-                Codes.InvalidValue, line.WordRange(word), $"{owner} '{line.Word(word)}' invalid - ignoring");
+                Codes.InvalidValue, line.EndRange, $"{owner} specified without time - ignoring", "[all] SECONDS");
             return;
         }
 
         garp.ExtraInterfaceSeconds = seconds;
-        garp.ExtraInterfaceAll = word == 2;
+        garp.ExtraInterfaceAll = all;
     }
 
     private static uint? Number(BuildContext context, LogicalLine line, long maximum, string message)

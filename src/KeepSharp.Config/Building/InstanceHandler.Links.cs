@@ -3,6 +3,7 @@ using KeepSharp.Config.Syntax;
 using KeepSharp.Config.Values;
 using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
+using KeepSharp.Model.Ports;
 
 namespace KeepSharp.Config.Building;
 
@@ -133,6 +134,22 @@ internal sealed partial class InstanceHandler
             return ipvlan;
         }
 
+        // The empty name is that of every instance without one.
+        if (word.Length == 0)
+        {
+            Fault(line, i, $"({instance.Name}) VRRP instance {instance.Name} is already using {word} - ignoring name");
+            return ipvlan;
+        }
+
+        if (context.FindLink(word) is { Kind: not (LinkKind.Unknown or LinkKind.Ipvlan) })
+        {
+            Fault(
+                line,
+                i,
+                $"({instance.Name}) interface {word} already exists and is not an l2 ipvlan; ignoring ipvlan if_name");
+            return ipvlan;
+        }
+
         return ipvlan with { Name = word };
     }
 
@@ -177,7 +194,7 @@ internal sealed partial class InstanceHandler
 
     private void ReceiveBuffer(LogicalLine line)
     {
-        if (line.Count > 1
+        if (line.Count == 2
             && context.Numbers.TryUnsigned(line.Word(1), line.WordRange(1), 0, uint.MaxValue, out uint bytes))
         {
             instance.ReceiveBuffer = bytes;

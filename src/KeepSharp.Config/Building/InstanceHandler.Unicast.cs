@@ -29,6 +29,7 @@ internal sealed partial class InstanceHandler
                 instance.TrackSourceAddress = true;
                 break;
             case "unicast_fault_no_peer":
+                instance.UnicastKeyword ??= line.WordRange(0);
                 instance.UnicastFaultNoPeer = true;
                 break;
             case "check_unicast_src":

@@ -57,7 +57,8 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
         }
 
         bool link = instance.Vmac is not null || instance.Ipvlan is not null;
-        if (link && instance.IsUnicast && instance.Interface is null)
+        bool unicast = instance.IsUnicast || instance.UnicastKeyword is not null;
+        if (link && unicast && instance.Interface is null)
         {
             context.Bag.Error(
                 Codes.Contradiction,
@@ -67,15 +68,16 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
             instance.Vmac = null;
             instance.Ipvlan = null;
         }
-        else if (instance.Vmac is { } vmac && instance.IsUnicast && !instance.TransmitOnBase)
+        else if (link && unicast && !instance.TransmitOnBase)
         {
+            // Asked for by any keyword of unicast; what an ipvlan gets of it is taken back by the rules.
             context.Bag.Warn(
                 Codes.Contradiction,
                 range,
                 $"({name}) unicast with use_vmac requires vmac_xmit_base - setting",
                 "add vmac_xmit_base");
             instance.TransmitOnBase = true;
-            instance.TransmitOnBaseRange = vmac.Range;
+            instance.TransmitOnBaseRange = instance.Vmac?.Range ?? instance.IpvlanRange;
         }
     }
 

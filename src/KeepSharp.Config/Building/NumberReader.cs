@@ -42,6 +42,7 @@ internal sealed class NumberReader(DiagnosticBag bag, bool testMode)
             return false;
         }
 
+        digitsText = digitsText.StartsWith('+') ? digitsText[1..] : digitsText;
         if (!Scan(digitsText, digits, out UInt128 micros, out int used, out bool tooPrecise))
         {
             Invalid(range, $"invalid number '{text}'");

@@ -10,8 +10,6 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
 {
     private const int MillisecondsDigits = 3;
     private const long MaximumMicroseconds = 4294L * 1_000_000;
-    private SourceRange _userRange;
-
     public override void Statement(Keyword keyword, LogicalLine line)
     {
         switch (keyword.Name)
@@ -36,10 +34,7 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
                 script.Fall = Count(line, "fall");
                 break;
             case "user":
-                _userRange = line.RangeFrom(1);
-                script.UserFailed = !CommandReader.TryUser(
-                    context, line.Word(1), line.Count > 2 ? line.Word(2) : null, _userRange, out ScriptUser? user);
-                script.User = user;
+                User(line);
                 break;
             default:
                 script.InitFail = true;
@@ -61,17 +56,30 @@ internal sealed class ScriptHandler(BuildContext context, ScriptDraft script) : 
 
         if (script.UserFailed)
         {
-            context.Bag.Error(
-                Codes.ScriptUser,
-                _userRange,
-                $"Unable to set uid/gid for script '{script.Command.Words[0]}'",
-                "the script is removed",
-                script.Command.Range);
             return;
         }
 
         context.Scripts.Add(script);
         context.ScriptsByName.TryAdd(script.Name, script);
+    }
+
+    // The last line counts, but every one that fails is an error.
+    private void User(LogicalLine line)
+    {
+        SourceRange range = line.RangeFrom(1);
+        script.UserFailed = !CommandReader.TryUser(
+            context, line.Word(1), line.Count > 2 ? line.Word(2) : null, range, out ScriptUser? user);
+        script.User = user;
+        if (script.UserFailed)
+        {
+            string command = script.Command is { } known ? $"'{known.Words[0]}'" : string.Empty;
+            context.Bag.Error(
+                Codes.ScriptUser,
+                range,
+                $"Unable to set uid/gid for script {command}",
+                "the script is removed, unless a later line names a user",
+                script.Command?.Range);
+        }
     }
 
     private TimeSpan? Seconds(LogicalLine line, string what, string fault)

@@ -106,7 +106,7 @@ internal sealed class TrackFileHandler(BuildContext context, TrackFileDraft file
             {
                 file.Overwrite = true;
             }
-            else if (word.Length == 0 || !(char.IsAsciiDigit(word[0]) || word[0] is '-' or '+'))
+            else if (word.Length == 0 || !(char.IsAsciiDigit(word[0]) || word[0] is '-' or ' ' or '\t'))
             {
                 context.Bag.Error(Codes.UnknownWord, line.WordRange(i), $"Unknown track file init option {word}");
             }

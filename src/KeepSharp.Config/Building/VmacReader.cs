@@ -78,7 +78,7 @@ internal sealed class VmacReader(BuildContext context, InstanceDraft instance)
                 $"({instance.Name}) VRRP instance {other.Name} is already using {name} - ignoring name",
                 related: other.Vmac!.Range);
         }
-        else if (context.FindLink(name) is { Kind: not (LinkKind.Unknown or LinkKind.Macvlan) })
+        else if (context.FindLink(name) is { Kind: not (LinkKind.Unknown or LinkKind.PrivateMacvlan) })
         {
             Fault(
                 i,

@@ -8,10 +8,16 @@ namespace KeepSharp.Config.Diagnostics;
 /// </summary>
 internal static class SuspiciousCharacters
 {
+    private const int Longest = 1024;
+
     /// <summary>A hint when the range contains such a character, else null.</summary>
-    public static string? Hint(SourceRange range)
+    public static string? Hint(SourceRange range) =>
+        Hint(range.File.Bytes.Slice(range.Start, Math.Min(range.Length, Longest)));
+
+    /// <summary>As the other one, for text that may not stand in a file.</summary>
+    public static string? Hint(ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> text = range.File.Bytes.Slice(range.Start, Math.Min(range.Length, 1024));
+        text = text[..Math.Min(text.Length, Longest)];
         while (!text.IsEmpty)
         {
             if (text[0] < 0x80)

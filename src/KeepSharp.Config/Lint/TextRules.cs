@@ -86,13 +86,13 @@ internal sealed class LookalikeCharactersRule : ILintRule
     {
         foreach (Setting setting in block.Settings)
         {
-            if (setting.Value is { File: not null, Length: > 0 } value
-                && SuspiciousCharacters.Hint(value) is { } hint
-                && !context.Build.Bag.Mentions(value))
+            if (setting.Value.File is not null
+                && SuspiciousCharacters.Hint(setting.Bytes) is { } hint
+                && !context.Build.Bag.Mentions(setting.Value))
             {
                 context.Warn(
                     Codes.LookalikeCharacters,
-                    value,
+                    setting.Value,
                     setting.Keyword.Length > 0
                         ? $"the value of {setting.Keyword} contains a character that only looks like a blank or a quote"
                         : "the entry contains a character that only looks like a blank or a quote",
@@ -138,12 +138,12 @@ internal sealed class StrayPunctuationRule : ILintRule
 
     private static void Check(LintContext context, Setting setting)
     {
-        if (setting.Value.File is null || setting.Value.Length == 0)
+        ReadOnlySpan<byte> text = setting.Bytes;
+        if (text.IsEmpty)
         {
             return;
         }
 
-        ReadOnlySpan<byte> text = setting.Value.File.Bytes.Slice(setting.Value.Start, setting.Value.Length);
         if (setting.Keyword.Length > 0 && text[0] == '=')
         {
             context.Warn(

@@ -7,12 +7,15 @@ namespace KeepSharp.Config.Places;
 /// <param name="Keyword">The keyword; empty for an entry of a block of data.</param>
 /// <param name="Line">The whole line.</param>
 /// <param name="Value">The words behind the keyword; all words of an entry.</param>
-internal readonly record struct Setting(string Keyword, SourceRange Line, SourceRange Value)
+/// <param name="Expanded">The value where a definition gave some of it; null: it stands in the file as it is.</param>
+internal readonly record struct Setting(string Keyword, SourceRange Line, SourceRange Value, byte[]? Expanded)
 {
-    /// <summary>The text of the value as it stands in the file.</summary>
-    public string Text => Value.File is null
-        ? string.Empty
-        : Encoding.UTF8.GetString(Value.File.Bytes.Slice(Value.Start, Value.Length));
+    /// <summary>The value, after definitions.</summary>
+    public ReadOnlySpan<byte> Bytes =>
+        Expanded ?? (Value.File is null ? default : Value.File.Bytes.Slice(Value.Start, Value.Length));
+
+    /// <summary>The value as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>The first word of the value.</summary>
     public string FirstWord => Text.Trim('"').Split((char[])[' ', '\t', '"'], 2)[0];

@@ -26,7 +26,7 @@ internal sealed class PlaceRecorder : IBlockHandler
 
     public void Statement(Keyword keyword, LogicalLine line)
     {
-        _block?.Settings.Add(new Setting(keyword.Name, line.Range, line.RangeFrom(1)));
+        _block?.Settings.Add(new Setting(keyword.Name, line.Range, line.RangeFrom(1), line.ExpandedFrom(1)));
         _inner.Statement(keyword, line);
     }
 
@@ -53,7 +53,7 @@ internal sealed class PlaceRecorder : IBlockHandler
 
     public void Entry(LogicalLine line)
     {
-        _block?.Settings.Add(new Setting(string.Empty, line.Range, line.RangeFrom(0)));
+        _block?.Settings.Add(new Setting(string.Empty, line.Range, line.RangeFrom(0), line.ExpandedFrom(0)));
         _inner.Entry(line);
     }
 

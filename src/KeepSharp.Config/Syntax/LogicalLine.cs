@@ -68,6 +68,20 @@ internal sealed class LogicalLine
         return _text.Range(start, _words[^1].Start + _words[^1].Length - start);
     }
 
+    /// <summary>
+    /// The bytes of <see cref="RangeFrom"/> where they are not those of the file at that place: values of definitions.
+    /// </summary>
+    public byte[]? ExpandedFrom(int first)
+    {
+        if (_text.IsOfFile || first >= _words.Count)
+        {
+            return null;
+        }
+
+        int start = _words[first].Start;
+        return Bytes[start..(_words[^1].Start + _words[^1].Length)].ToArray();
+    }
+
     /// <summary>Sets a brace.</summary>
     public void SetBrace(LineKind kind, SourceText text)
     {

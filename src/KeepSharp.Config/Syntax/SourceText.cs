@@ -37,6 +37,9 @@ internal readonly struct SourceText
 
     public bool IsEmpty => Length == 0;
 
+    /// <summary>False when the bytes differ from those of the file at the same place.</summary>
+    public bool IsOfFile => _map is null;
+
     /// <summary>The whole text in the file.</summary>
     public SourceRange Whole => Range(0, Length);
 

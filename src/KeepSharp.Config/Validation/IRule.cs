@@ -35,7 +35,7 @@ internal static class Rules
         new AuthenticationRule(), new HmacRule(), new UnicastRule(), new InterfaceRule(), new VirtualLinkRule(),
         new VirtualRouterIdRule(), new VirtualAddressRule(), new LinkLocalAddressRule(), new AddressLimitRule(),
         new PreemptionRule(), new StrictModeRule(), new AcceptRule(), new OwnerRule(), new AdvertisementIntervalRule(),
-        new GarpRule(), new TrackerRule(), new DuplicateVirtualRouterRule(), new SharedAddressRule(),
+        new GarpRule(), new TrackerRule(), new DuplicateVirtualRouterRule(), new SharedVmacRule(), new SharedAddressRule(),
         new UnusedScriptRule(), new SyncDaemonRule(), new NotifyFifoRule(), new TrackGroupRule(),
         .. VirtualServerRules.All,
     ];

@@ -167,7 +167,7 @@ internal sealed class VirtualLinkRule : InstanceRule
 
     private static void TransmitOnBase(BuildContext context, InstanceDraft instance)
     {
-        bool link = instance.Vmac is not null || instance.Ipvlan is not null;
+        bool link = instance.Vmac is not null;
         if (link && !instance.IsStrict)
         {
             return;

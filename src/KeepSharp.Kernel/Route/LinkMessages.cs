@@ -76,18 +76,39 @@ internal static class LinkMessages
     // Compared as bytes: this runs for every message about a link.
     private static LinkKind Kind(NetlinkReader information)
     {
+        LinkKind kind = LinkKind.Other;
         while (information.TryNext())
         {
             if (information.Type == RouteConstants.IFLA_INFO_KIND)
             {
                 ReadOnlySpan<byte> name = information.Value.TrimEnd((byte)0);
-                return name.SequenceEqual("vrf"u8) ? LinkKind.Vrf
+                kind = name.SequenceEqual("vrf"u8) ? LinkKind.Vrf
                     : name.SequenceEqual("macvlan"u8) ? LinkKind.Macvlan
+                    : name.SequenceEqual("ipvlan"u8) ? LinkKind.Ipvlan
                     : LinkKind.Other;
+            }
+            else if (information.Type == RouteConstants.IFLA_INFO_DATA
+                && kind == LinkKind.Macvlan
+                && IsPrivate(information.Nested()))
+            {
+                kind = LinkKind.PrivateMacvlan;
             }
         }
 
-        return LinkKind.Other;
+        return kind;
+    }
+
+    private static bool IsPrivate(NetlinkReader data)
+    {
+        while (data.TryNext())
+        {
+            if (data.Type == RouteConstants.IFLA_MACVLAN_MODE)
+            {
+                return data.AsUInt32() == RouteConstants.MACVLAN_MODE_PRIVATE;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Asks for all links.</summary>

@@ -25,6 +25,9 @@ internal static class RouteConstants
     internal const ushort IFLA_MTU = 4;
     internal const ushort IFLA_LINKINFO = 18;
     internal const ushort IFLA_INFO_KIND = 1;
+    internal const ushort IFLA_INFO_DATA = 2;
+    internal const ushort IFLA_MACVLAN_MODE = 1;
+    internal const uint MACVLAN_MODE_PRIVATE = 1;
     internal const ushort ARPHRD_ETHER = 1;
 
     internal const uint IFF_UP = 0x1;

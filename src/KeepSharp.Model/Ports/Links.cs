@@ -14,8 +14,14 @@ public enum LinkKind : byte
     /// <summary>A virtual routing and forwarding device.</summary>
     Vrf,
 
-    /// <summary>A macvlan, as VMACs are.</summary>
+    /// <summary>A macvlan of a mode other than private.</summary>
     Macvlan,
+
+    /// <summary>A macvlan in private mode, as VMACs are.</summary>
+    PrivateMacvlan,
+
+    /// <summary>An ipvlan.</summary>
+    Ipvlan,
 }
 
 /// <summary>One network interface as the kernel reports it.</summary>

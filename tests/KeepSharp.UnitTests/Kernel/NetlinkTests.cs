@@ -182,10 +182,14 @@ public sealed class NetlinkTests
         Assert.False(LinkMessages.TryParse(ofBridge, out _));
     }
 
-    // IFLA_LINKINFO (18) holds IFLA_INFO_KIND (1), a name with or without its NUL; 0xfffe is ARPHRD_NONE, as a tunnel has.
+    // IFLA_LINKINFO (18) holds IFLA_INFO_KIND (1), a name with or without its NUL, and IFLA_INFO_DATA (2) with
+    // IFLA_MACVLAN_MODE (1), where 1 is private and 4 bridge (if_link.h); 0xfffe is ARPHRD_NONE, as a tunnel has.
     [Theory]
     [InlineData("0c00120008000100" + "76726600", LinkKind.Vrf)]
     [InlineData("10001200" + "0c000100" + "6d6163766c616e00", LinkKind.Macvlan)]
+    [InlineData("1c001200" + "0c000100" + "6d6163766c616e00" + "0c000200" + "0800010001000000", LinkKind.PrivateMacvlan)]
+    [InlineData("1c001200" + "0c000100" + "6d6163766c616e00" + "0c000200" + "0800010004000000", LinkKind.Macvlan)]
+    [InlineData("10001200" + "0b000100" + "6970766c616e0000", LinkKind.Ipvlan)]
     [InlineData("0c001200" + "08000100" + "74756e00", LinkKind.Other)]
     [InlineData("04001200", LinkKind.Other)]
     public void The_kind_of_a_link_is_read(string information, LinkKind kind)

@@ -61,6 +61,16 @@ internal sealed class BfdCheckHandler(BuildContext context, CheckerPlace place, 
             return;
         }
 
+        if (checker.Instance is { } named)
+        {
+            Fail(
+                line.WordRange(1),
+                $"{owner} BFD {name} already specified as {named}",
+                "the checker is left out: write one BFD_CHECK for each instance",
+                checker.NameRange);
+            return;
+        }
+
         foreach (CheckerDraft other in Place.RealServer.Checkers)
         {
             if (other is BfdCheckDraft first && first.Instance == name)

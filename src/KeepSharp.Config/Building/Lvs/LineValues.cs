@@ -164,6 +164,7 @@ internal sealed class LineValues(DiagnosticBag bag, bool testMode)
             return false;
         }
 
+        body = body.StartsWith('+') ? body[1..] : body;
         int used = Scan(body, out UInt128 micros, out bool tooPrecise);
         bool garbage = used < body.Length;
         if (garbage)

@@ -8,7 +8,7 @@ namespace KeepSharp.Config.Building.Lvs;
 internal sealed class UdpCheckHandler(BuildContext context, CheckerPlace place, UdpCheckDraft checker)
     : CheckerHandler(context, place, checker)
 {
-    private const string HexHint = "pairs of hexadecimal digits, within double quotes when there are blanks";
+    private const string HexHint = "pairs of hexadecimal digits";
 
     protected override bool Own(string name, LogicalLine line)
     {
@@ -53,8 +53,7 @@ internal sealed class UdpCheckHandler(BuildContext context, CheckerPlace place, 
             return;
         }
 
-        MoreWords(line);
-        if (HexString.TryParse(line.Word(1), false, out byte[] bytes, out _))
+        if (HexString.TryParse(Digits(line), false, out byte[] bytes, out _))
         {
             checker.Payload = EquatableArray.Create<byte>(bytes);
         }
@@ -72,8 +71,7 @@ internal sealed class UdpCheckHandler(BuildContext context, CheckerPlace place, 
             return;
         }
 
-        MoreWords(line);
-        if (HexString.TryParse(line.Word(1), true, out byte[] bytes, out byte[] mask))
+        if (HexString.TryParse(Digits(line), true, out byte[] bytes, out byte[] mask))
         {
             checker.Reply = EquatableArray.Create<byte>(bytes);
             checker.ReplyMask = EquatableArray.Create<byte>(mask);
@@ -84,13 +82,16 @@ internal sealed class UdpCheckHandler(BuildContext context, CheckerPlace place, 
         }
     }
 
-    private void MoreWords(LogicalLine line)
+    // All words count, quoted or not: a blank between two digits ends a byte wherever it stands.
+    private static string Digits(LogicalLine line)
     {
-        if (line.Count > 2)
+        string text = line.Word(1);
+        for (int i = 2; i < line.Count; i++)
         {
-            Context.Bag.Log(
-                Codes.ExtraParameters, Severity.Warning, line.RangeFrom(2), "these bytes are ignored", HexHint);
+            text += $" {line.Word(i)}";
         }
+
+        return text;
     }
 
     private ushort? Length(LogicalLine line, string what)

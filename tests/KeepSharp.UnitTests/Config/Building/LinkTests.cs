@@ -152,12 +152,82 @@ public sealed class LinkTests
 
     [Theory]
     [InlineData(LinkKind.Other, null)]
-    [InlineData(LinkKind.Macvlan, "eth1")]
+    [InlineData(LinkKind.Macvlan, null)]
+    [InlineData(LinkKind.PrivateMacvlan, "eth1")]
     [InlineData(LinkKind.Unknown, "eth1")]
     public void Vmac_does_not_take_the_name_of_another_kind_of_interface(LinkKind kind, string? name)
     {
         FakeSystemFacts facts = new FakeSystemFacts().AddLink("eth1", l => l with { Kind = kind });
         Assert.Equal(name, Load.With(" use_vmac eth1", facts).Vmac!.Name);
+    }
+
+    [Theory]
+    [InlineData(LinkKind.PrivateMacvlan, null)]
+    [InlineData(LinkKind.Ipvlan, "eth1")]
+    [InlineData(LinkKind.Unknown, "eth1")]
+    public void Ipvlan_does_not_take_the_name_of_another_kind_of_interface(LinkKind kind, string? name)
+    {
+        FakeSystemFacts facts = new FakeSystemFacts().AddLink("eth1", l => l with { Kind = kind });
+        Assert.Equal(name, Load.With(" use_ipvlan eth1 10.9.0.20", facts).Ipvlan!.Name);
+    }
+
+    [Theory]
+    [InlineData(LinkKind.Macvlan)]
+    [InlineData(LinkKind.PrivateMacvlan)]
+    [InlineData(LinkKind.Ipvlan)]
+    public void Garp_group_takes_no_interface_that_stands_on_another(LinkKind kind)
+    {
+        const string text = "garp_group {\n garp_interval .1\n interface eth1\n}\n" + Load.Instance + "}\n";
+        LoadResult result = Load.Test(text);
+        Assert.Equal((0, 1), (result.TestExitStatus, result.Configuration.GarpGroups[0].Interfaces.Count));
+        result = Load.Test(text, new FakeSystemFacts().AddLink("eth1", l => l with { Kind = kind }));
+        Assert.Equal(["3: Cannot specify garp_delay on a vmac (eth1) - ignoring"], result.Messages());
+        Assert.Equal((5, 0), (result.TestExitStatus, result.Configuration.GarpGroups[0].Interfaces.Count));
+    }
+
+    // A VMAC is known by its interface and hardware address: that of the id, or a configured one.
+    [Theory]
+    [InlineData("use_vmac", "use_vmac\n mcast_dst_ip 224.0.0.50", 1, true)]
+    [InlineData("use_vmac 02:00:00:00:00:07", "use_vmac v2 02:00:00:00:00:07", 2, true)]
+    [InlineData("use_vmac 02:00:00:00:00:02", "use_vmac v2 02:00:00:00:00", 2, true)]
+    [InlineData("use_vmac", "use_vmac", 2, false)]
+    [InlineData("use_vmac", "mcast_dst_ip 224.0.0.50", 1, false)]
+    public void Vmac_shared_by_two_sync_groups_is_a_configuration_fault(string first, string second, int id, bool fault)
+    {
+        string text = Instance("V", 1, first) + Instance("W", id, second) + Instance("X", 3, "") + Instance("Y", 4, "");
+        LoadResult apart = Load.Test(text + "vrrp_sync_group G {\n group {\n V X\n }\n}\nvrrp_sync_group H {\n group {\n W Y\n }\n}\n");
+        Assert.Equal(0, apart.TestExitStatus);
+        Assert.Equal(fault, IsShared(apart, 1));
+        Assert.False(IsShared(apart, 0));
+        Assert.False(IsShared(Load.Test(text + "vrrp_sync_group G {\n group {\n V W\n }\n}\n"), 1));
+        Assert.False(IsShared(Load.Test(text), 1));
+
+        static bool IsShared(LoadResult result, int instance) =>
+            result.Configuration.Instances[instance].Blockers.Any(static b => b.Contains("belongs to V", StringComparison.Ordinal));
+        static string Instance(string name, int id, string line) =>
+            $"vrrp_instance {name} {{\n interface eth0\n virtual_router_id {id}\n {line}\n no_virtual_ipaddress\n}}\n";
+    }
+
+    // keepalived logs "Cannot use unicast without any peers - going to fault state" for it.
+    [Fact]
+    public void Unicast_fault_no_peer_alone_keeps_an_instance_without_peers_in_Fault()
+    {
+        Assert.Contains(
+            Load.With(" unicast_fault_no_peer").Blockers,
+            static b => b.Contains("unicast without peers", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Load.With(" unicast_fault_no_peer\n unicast_peer {\n 10.9.0.9\n }").Blockers,
+            static b => b.Contains("unicast without peers", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("5 all", 5, true)]
+    [InlineData("all 5", 5, true)]
+    [InlineData("5", 5, false)]
+    public void Words_of_garp_extra_if_come_in_any_order(string words, int seconds, bool all)
+    {
+        GarpSettings garp = Load.With($" garp_extra_if {words}").Garp;
+        Assert.Equal((TimeSpan.FromSeconds(seconds), all), (garp.ExtraInterfaceInterval, garp.ExtraInterfaceAll));
     }
 
     [Theory]

@@ -72,4 +72,20 @@ public sealed class TextRuleTests
 
     private static string Script(string command) =>
         $"vrrp_script chk {{\n script {command}\n}}\n" + Clean.Instance + " track_script {\n  chk\n }\n}\n";
+
+    // The value of a definition counts, not how its use is written.
+    [Fact]
+    public void Value_of_a_definition_is_looked_at_like_any_other()
+    {
+        Assert.Equal(
+            ["9 Warning: ';' at the end is read as part of the value"],
+            Linted.Findings("KS0117", "$END=100;\n$PRIO=100\n" + Clean.Instance + " priority ${END}\n}\n"));
+        Linted.Silent("KS0117", "$END=100;\n$PRIO=100\n" + Clean.Instance + " priority $PRIO\n}\n");
+        Assert.Equal(
+            ["8 Warning: the value of interface contains a character that only looks like a blank or a quote"],
+            Linted.Findings(
+                "KS0116",
+                "$NAME=eth1\u3000\n" + Clean.Instance + " interface ${NAME}\n}\n",
+                new FakeSystemFacts().AddLink("eth1\u3000")));
+    }
 }

@@ -105,6 +105,7 @@ public sealed class CheckerTests
     [InlineData("0102ff", new byte[] { 1, 2, 255 })]
     [InlineData("\"0 1 2 3\"", new byte[] { 0, 1, 2, 3 })]
     [InlineData("\" 012 3\"", new byte[] { 1, 2, 3 })]
+    [InlineData("01 2 \"3 4\"", new byte[] { 1, 2, 3, 4 })] // all words, quoted or not
     public void Payload_of_a_datagram(string text, byte[] bytes) =>
         Assert.Equal(bytes, Service.Checker<UdpCheck>($"UDP_CHECK {{\n payload {text}\n }}").Payload);
 
