@@ -21,7 +21,8 @@ internal sealed class AddressHandler(BuildContext context, InstanceDraft instanc
             context.Bag.Error(
                 Codes.InvalidAddress,
                 line.WordRange(0),
-                $"({instance.Name}): address family must match VRRP instance [{line.Word(0)}] - ignoring");
+                $"({instance.Name}): address family must match VRRP instance [{line.Word(0)}] - ignoring",
+                "addresses of the other family stand in virtual_ipaddress_excluded, or in an instance of their own");
             return;
         }
 

@@ -71,7 +71,7 @@ internal sealed partial class AddressReader(BuildContext context, BlockerList bl
                 Codes.InvalidAddress,
                 line.WordRange(word),
                 $"VRRP parsed invalid IP {text}. skipping IP...",
-                keyword ? $"'{text}' is a keyword of vrrp_instance: the '}}' of the block above it is missing" : null);
+                keyword ? $"'{text}' is a keyword of vrrp_instance: the '}}' of the block above it is missing" : AddressWord.Hint(text));
             return false;
         }
 
@@ -85,7 +85,8 @@ internal sealed partial class AddressReader(BuildContext context, BlockerList bl
                 context.Bag.Error(
                     Codes.InvalidAddress,
                     line.WordRange(word),
-                    $"Invalid address prefix len {digits} for address {text} - using {length}");
+                    $"Invalid address prefix len {digits} for address {text} - using {length}",
+                    AddressWord.Hint(text));
             }
         }
 

@@ -1,4 +1,5 @@
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
 using KeepSharp.Config.Syntax;
 
 namespace KeepSharp.Config.Building;
@@ -119,18 +120,18 @@ internal sealed class TrackHandler(BuildContext context, string owner, List<Trac
 
     private void Unknown(LogicalLine line, string name)
     {
-        (string block, string hint) = kind switch
+        (string block, string hint, IEnumerable<string> known) = kind switch
         {
-            TrackKind.File => ("track_file", string.Empty),
-            TrackKind.Process => ("vrrp_track_process", string.Empty),
-            TrackKind.Bfd => ("bfd_instance", " and not say only 'checker'"),
-            _ => ("vrrp_script", string.Empty),
+            TrackKind.File => ("track_file", string.Empty, context.TrackFilesByName.Keys),
+            TrackKind.Process => ("vrrp_track_process", string.Empty, context.TrackProcessesByName.Keys),
+            TrackKind.Bfd => ("bfd_instance", " and not say only 'checker'", context.BfdInstancesByName.Keys),
+            _ => ("vrrp_script", string.Empty, (IEnumerable<string>)context.ScriptsByName.Keys),
         };
         context.Bag.Error(
             Codes.UnknownName,
             line.WordRange(0),
             $"({owner}) {Words} {name} not found, ignoring...",
-            $"the {block} must stand before the block that tracks it{hint}");
+            DidYouMean.Name(name, known) ?? $"the {block} must stand before the block that tracks it{hint}");
     }
 
     private bool Options(LogicalLine line, string name, ref int weight, ref bool reverse, ref bool hasWeight)

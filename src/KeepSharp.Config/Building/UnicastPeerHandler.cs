@@ -18,7 +18,8 @@ internal sealed class UnicastPeerHandler(BuildContext context, InstanceDraft ins
             context.Bag.Error(
                 Codes.InvalidAddress,
                 line.WordRange(0),
-                $"Configuration error: VRRP instance[{instance.Name}] malformed unicast peer address[{word}]. Skipping...");
+                $"Configuration error: VRRP instance[{instance.Name}] malformed unicast peer address[{word}]. Skipping...",
+                AddressWord.Hint(word));
             return;
         }
 

@@ -6,6 +6,7 @@ namespace KeepSharp.Config.Keywords;
 internal static class DidYouMean
 {
     private const int LongestWord = 64;
+    private const int ComparedNames = 256;
 
     /// <summary>A hint, or null when nothing is near.</summary>
     public static string? Suggest(string word, KeywordBlock block)
@@ -19,6 +20,11 @@ internal static class DidYouMean
         if (Nearest(word, block.Names) is { } near)
         {
             return $"did you mean '{near}'?";
+        }
+
+        if (homes is [var home] && home == GlobalKeywords.TopLevel.Name)
+        {
+            return $"'{word}' stands outside of all blocks: the '}}' of {block.Name} above it is missing";
         }
 
         if (homes.Count > 0)
@@ -35,6 +41,11 @@ internal static class DidYouMean
     /// <summary>A hint for a word within the entries of a block of data, or null.</summary>
     public static string? Word(string word, KeywordBlock entry) =>
         Nearest(word, entry.Own.Select(static k => k.Name)) is { } near ? $"did you mean '{near}'?" : null;
+
+    /// <summary>A hint for a name that nothing has, or null: the nearest of those that exist.</summary>
+    /// <remarks>Of very many only the first are compared; each unknown name of a file costs this again.</remarks>
+    public static string? Name(string word, IEnumerable<string> names) =>
+        Nearest(word, names.Take(ComparedNames)) is { } near ? $"did you mean '{near}'?" : null;
 
     private static string Home(string name) =>
         string.Join(", ", KeywordTable.Blocks.Where(b => b.Find(name) is not null).Select(static b => b.Name).Take(4));

@@ -338,6 +338,9 @@ internal sealed class BlockParser
 
         // A block that began without a brace is not missed at the end either.
         SourceRange head = AtTop ? _line.Range : _frames.Peek().Head;
+        string hint = AtTop
+            ? "a '{' was read as an entry of the block around it, which was not closed: see the findings above"
+            : "the block that begins here is not closed";
         if (_braces > 0)
         {
             _bag.Report(
@@ -346,7 +349,7 @@ internal sealed class BlockParser
                 KeepalivedClass.MissingClosingBrace,
                 head,
                 $"There are {_braces} missing '}}'s or extra '{{'s",
-                "the block that begins here is not closed");
+                hint);
         }
         else if (!AtTop)
         {

@@ -52,6 +52,6 @@ internal static class DeprecatedKeywords
             keepalivedClass,
             line.WordRange(0),
             message,
-            $"use {replacement}");
+            message.Contains(replacement, StringComparison.Ordinal) ? null : $"use {replacement}");
     }
 }

@@ -1,5 +1,6 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
 
 namespace KeepSharp.Config.Validation;
 
@@ -31,7 +32,8 @@ internal sealed class SyncGroupMembersRule : IRule
                 context.Bag.Error(
                     Codes.SyncGroup,
                     range,
-                    $"Virtual router {name} specified in sync group {group.Name} doesn't exist - ignoring");
+                    $"Virtual router {name} specified in sync group {group.Name} doesn't exist - ignoring",
+                    DidYouMean.Name(name, context.InstancesByName.Keys));
             }
             else if (instance.Group is { } other)
             {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using static System.StringComparison;
 
 namespace KeepSharp.Config.Writing;
 
@@ -143,7 +144,12 @@ internal sealed class ConfText(TextWriter writer)
                 writer.Write(' ');
             }
 
-            writer.Write(Quoted(words[i]));
+            // An entry that looks like a condition, a sequence, a definition or an include is only a name within quotes.
+            writer.Write(
+                i == 0 && words[0].Length > 0 && (words[0][0] is '@' or '~' or '$' || words[0].StartsWith("include", Ordinal))
+                && LineLanguage.StartsElement(System.Text.Encoding.UTF8.GetBytes(words[0]))
+                    ? $"\"{words[0]}\""
+                    : Quoted(words[i]));
         }
     }
 

@@ -1,3 +1,4 @@
+using KeepSharp.Config.Building;
 using KeepSharp.Model.Configuration;
 
 namespace KeepSharp.Config.Writing;
@@ -7,23 +8,7 @@ internal static class StaticEntryWriter
 {
     public static void Write(ConfText text, KeepSharpConfiguration configuration)
     {
-        if (!configuration.StaticAddresses.IsEmpty)
-        {
-            text.Open("static_ipaddress");
-            foreach (StaticAddress entry in configuration.StaticAddresses)
-            {
-                List<string> words = AddressText.Words(entry.Address);
-                if (entry.TrackGroup is { } group)
-                {
-                    words.AddRange(["track_group", group]);
-                }
-
-                text.Line([.. words]);
-            }
-
-            text.Close();
-        }
-
+        Addresses(text, configuration);
         if (!configuration.StaticRoutes.IsEmpty)
         {
             text.Open("static_routes");
@@ -44,6 +29,49 @@ internal static class StaticEntryWriter
             }
 
             text.Close();
+        }
+    }
+
+    // The model has no default_interface: it is known by the addresses that took their interface from it.
+    private static void Addresses(ConfText text, KeepSharpConfiguration configuration)
+    {
+        string usual = new GlobalDraft().DefaultInterface;
+        bool open = false;
+        foreach (StaticAddress entry in configuration.StaticAddresses)
+        {
+            if (!entry.Address.NamesInterface && entry.Address.Interface != usual)
+            {
+                usual = entry.Address.Interface;
+                Close(text, ref open);
+                text.Open("global_defs");
+                text.Line("default_interface", usual);
+                text.Close();
+            }
+
+            if (!open)
+            {
+                text.Open("static_ipaddress");
+                open = true;
+            }
+
+            List<string> words = AddressText.Words(entry.Address);
+            if (entry.TrackGroup is { } group)
+            {
+                words.AddRange(["track_group", group]);
+            }
+
+            text.Line([.. words]);
+        }
+
+        Close(text, ref open);
+    }
+
+    private static void Close(ConfText text, ref bool open)
+    {
+        if (open)
+        {
+            text.Close();
+            open = false;
         }
     }
 }

@@ -54,7 +54,7 @@ internal static class InstanceAssembler
             UnicastPeers = EquatableArray.From(draft.Peers.Select(static p => p.Peer)),
             CheckUnicastSource = ChecksSource(context, draft),
             UnicastTtl = draft.UnicastTtl,
-            UnicastChecksum = draft.UnicastChecksum,
+            UnicastChecksum = draft.Peers.Count > 0 ? draft.UnicastChecksum : UnicastChecksum.Detect,
             Version3ChecksumAsVersion2 = draft.Version3ChecksumAsVersion2 ?? context.Global.Version3ChecksumAsVersion2,
             Vrf = draft.Vrf,
             Vmac = draft.Vmac is { } vmac ? Vmac(vmac, instance.VirtualRouterId) : null,

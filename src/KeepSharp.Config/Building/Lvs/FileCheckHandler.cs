@@ -1,4 +1,5 @@
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
 using KeepSharp.Config.Syntax;
 
 namespace KeepSharp.Config.Building.Lvs;
@@ -49,7 +50,8 @@ internal sealed class FileCheckHandler(BuildContext context, CheckerPlace place,
             Codes.UnknownName,
             line.WordRange(1),
             $"track_file {line.Word(1)} not found",
-            "the track_file must stand before the virtual server");
+            DidYouMean.Name(line.Word(1), Context.TrackFilesByName.Keys)
+                ?? "the track_file must stand before the virtual server");
     }
 
     private void Weight(LogicalLine line)

@@ -62,7 +62,7 @@ internal sealed partial class VirtualServerHandler : BlockHandler
             Codes.InvalidAddress,
             line.RangeFrom(1),
             $"Invalid real server ip address/port {words} - skipping",
-            "the server is left out");
+            AddressWord.Hint(line.Word(1)) ?? "the server is left out");
         return null;
     }
 
@@ -151,7 +151,7 @@ internal sealed partial class VirtualServerHandler : BlockHandler
         string message = line.Count > 2
             ? $"Invalid virtual server IP address/port {line.Word(1)}/{line.Word(2)} - skipping"
             : $"Invalid virtual server IP address {line.Word(1)} - skipping";
-        context.Bag.Error(Codes.InvalidAddress, line.RangeFrom(1), message, "the whole block is left out");
+        context.Bag.Error(Codes.InvalidAddress, line.RangeFrom(1), message, AddressWord.Hint(line.Word(1)) ?? "the whole block is left out");
         return null;
     }
 

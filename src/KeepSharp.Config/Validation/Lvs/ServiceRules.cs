@@ -1,6 +1,7 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Building.Lvs;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Config.Keywords;
 using KeepSharp.Model.Configuration.Lvs;
 using KeepSharp.Model.Net;
 
@@ -29,7 +30,8 @@ internal sealed class ServiceGroupRule : IRule
                 Severity.Error,
                 server.Range,
                 $"Virtual server group {service.Group} not found - ignoring virtual server",
-                "keepalived writes this to its log only, and the service is missing");
+                DidYouMean.Name(service.Group, context.Lvs.GroupsByName.Keys)
+                    ?? "keepalived writes this to its log only, and the service is missing");
             return false;
         }
 

@@ -64,6 +64,33 @@ public sealed class RoundTripTests
         "type prohibit preference 7", "l3mdev preference 7",
     };
 
+    [Fact]
+    public void Default_interface_of_static_addresses_is_kept()
+    {
+        KeepSharpConfiguration configuration = AssertKept(
+            "static_ipaddress {\n 10.9.0.1\n}\nglobal_defs {\n default_interface eth1\n}\n"
+            + "static_ipaddress {\n 10.9.0.2\n 10.9.0.3 dev ens0\n}\n");
+        Assert.Equal(["eth0", "eth1", "ens0"], configuration.StaticAddresses.Select(static a => a.Address.Interface));
+    }
+
+    [Theory]
+    [InlineData("include")]
+    [InlineData("@x")]
+    [InlineData("~SEQ")]
+    [InlineData("$x=y")]
+    [InlineData("{")]
+    public void Name_that_looks_like_the_language_is_kept(string name)
+    {
+        KeepSharpConfiguration configuration = AssertKept(
+            $"vrrp_script \"{name}\" {{\n script /bin/true\n}}\n{Load.Instance} track_script {{\n  \"{name}\"\n }}\n}}\n");
+        Assert.Equal(name, Assert.Single(Assert.Single(configuration.Instances).TrackScripts).Name);
+    }
+
+    [Fact]
+    public void Checksum_of_unicast_means_nothing_without_peers() => Assert.Equal(
+        UnicastChecksum.Detect,
+        Assert.Single(AssertKept($"{Load.Instance} old_unicast_checksum\n}}\n").Instances).UnicastChecksum);
+
     [Theory]
     [MemberData(nameof(Lines))]
     public void Instance_keeps_its_settings(string lines)
