@@ -176,6 +176,8 @@ internal sealed partial class InstanceHandler(BuildContext context, InstanceDraf
                 line.WordRange(1),
                 $"({instance.Name}) cannot use a loopback interface ({name}) for vrrp - ignoring");
             instance.Interface = null;
+            instance.InterfaceRange = line.WordRange(1);
+            instance.Link = null;
             return;
         }
 

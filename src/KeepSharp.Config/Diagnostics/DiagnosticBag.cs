@@ -57,6 +57,9 @@ internal sealed class DiagnosticBag(SourceFile fallback)
         string? hint = null,
         SourceRange? related = null)
     {
+        // Nothing that a text contains may throw, so a place that a rule does not know becomes that of the whole text.
+        range = range.File is null ? new SourceRange(fallback, 0, 0) : range;
+        related = related is { File: null } ? null : related;
         if (Shadow && keepalivedClass != KeepalivedClass.None)
         {
             keepalivedClass = KeepalivedClass.UnknownKeyword;
