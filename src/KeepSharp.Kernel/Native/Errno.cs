@@ -20,11 +20,14 @@ internal static class Errno
     internal const int ENODEV = 19;
     internal const int EINVAL = 22;
     internal const int EMFILE = 24;
+    internal const int ERANGE = 34;
     internal const int ENOSYS = 38;
     internal const int ELOOP = 40;
     internal const int EPROTO = 71;
     internal const int EMSGSIZE = 90;
     internal const int ENOPROTOOPT = 92;
+    internal const int EPROTONOSUPPORT = 93;
+    internal const int EOPNOTSUPP = 95;
     internal const int EAFNOSUPPORT = 97;
     internal const int EADDRNOTAVAIL = 99;
     internal const int ENETDOWN = 100;

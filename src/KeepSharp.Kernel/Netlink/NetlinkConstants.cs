@@ -28,6 +28,9 @@ internal static class NetlinkConstants
 
     internal const ushort NLMSGERR_ATTR_MSG = 1;
 
+    /// <summary>In the type of an attribute that holds attributes.</summary>
+    internal const ushort NLA_F_NESTED = 0x8000;
+
     /// <summary>Lengths are rounded up to 4 bytes.</summary>
     internal static int Align(int length) => (length + 3) & ~3;
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -52,6 +53,12 @@ internal ref struct NetlinkReader
 
     /// <summary>The current value as a byte.</summary>
     internal byte AsByte() => Require(1) ? _value[0] : (byte)0;
+
+    /// <summary>The current value as a 16-bit number in host order.</summary>
+    internal ushort AsUInt16() => Require(sizeof(ushort)) ? MemoryMarshal.Read<ushort>(_value) : (ushort)0;
+
+    /// <summary>The current value as a 16-bit number in network order: a port.</summary>
+    internal ushort AsPort() => Require(sizeof(ushort)) ? BinaryPrimitives.ReadUInt16BigEndian(_value) : (ushort)0;
 
     /// <summary>The current value as a 32-bit number in host order.</summary>
     internal uint AsUInt32() => Require(sizeof(uint)) ? MemoryMarshal.Read<uint>(_value) : 0;

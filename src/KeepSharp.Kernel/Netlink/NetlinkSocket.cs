@@ -17,19 +17,30 @@ internal sealed class NetlinkSocket : IDisposable
 
     /// <summary>Opens a socket of NETLINK_ROUTE.</summary>
     /// <exception cref="KernelException">The kernel refuses it.</exception>
-    internal static unsafe NetlinkSocket OpenRoute(int receiveBufferBytes)
+    internal static NetlinkSocket OpenRoute(int receiveBufferBytes)
     {
-        FileDescriptor socket = Libc.Socket(
-            Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, Libc.NETLINK_ROUTE);
+        NetlinkSocket socket = Open(Libc.NETLINK_ROUTE, "NETLINK_ROUTE", receiveBufferBytes);
+        _ = Libc.SetSocketOption(socket.Descriptor, Libc.SOL_NETLINK, Libc.NETLINK_GET_STRICT_CHK, 1);
+        return socket;
+    }
+
+    /// <summary>Opens a socket of NETLINK_GENERIC.</summary>
+    /// <exception cref="KernelException">The kernel refuses it.</exception>
+    internal static NetlinkSocket OpenGeneric(int receiveBufferBytes) =>
+        Open(Libc.NETLINK_GENERIC, "NETLINK_GENERIC", receiveBufferBytes);
+
+    private static unsafe NetlinkSocket Open(int protocol, string name, int receiveBufferBytes)
+    {
+        FileDescriptor socket = Libc.Socket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, protocol);
         if (socket.IsInvalid)
         {
-            throw new KernelException(Errno.LastError("socket NETLINK_ROUTE"));
+            throw new KernelException(Errno.LastError("socket " + name));
         }
 
         Libc.SocketAddressNetlink address = new() { Family = Libc.AF_NETLINK };
         if (Libc.Bind(socket, &address, (uint)sizeof(Libc.SocketAddressNetlink)) != 0)
         {
-            KernelError error = Errno.LastError("bind NETLINK_ROUTE");
+            KernelError error = Errno.LastError("bind " + name);
             socket.Dispose();
             throw new KernelException(error);
         }
@@ -37,7 +48,6 @@ internal sealed class NetlinkSocket : IDisposable
         // All of these only improve messages and checks; older kernels lack some, and work.
         _ = Libc.SetSocketOption(socket, Libc.SOL_NETLINK, Libc.NETLINK_EXT_ACK, 1);
         _ = Libc.SetSocketOption(socket, Libc.SOL_NETLINK, Libc.NETLINK_CAP_ACK, 1);
-        _ = Libc.SetSocketOption(socket, Libc.SOL_NETLINK, Libc.NETLINK_GET_STRICT_CHK, 1);
         if (Libc.SetSocketOption(socket, Libc.SOL_SOCKET, Libc.SO_RCVBUFFORCE, receiveBufferBytes) != 0)
         {
             _ = Libc.SetSocketOption(socket, Libc.SOL_SOCKET, Libc.SO_RCVBUF, receiveBufferBytes);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -88,6 +89,26 @@ internal ref struct NetlinkWriter
         if (!Overflowed)
         {
             room[0] = value;
+        }
+    }
+
+    /// <summary>A 16-bit attribute in host order.</summary>
+    internal void Attribute(ushort type, ushort value)
+    {
+        Span<byte> room = AttributeRoom(type, sizeof(ushort));
+        if (!Overflowed)
+        {
+            MemoryMarshal.Write(room, value);
+        }
+    }
+
+    /// <summary>A 16-bit attribute in network order: a port.</summary>
+    internal void PortAttribute(ushort type, ushort value)
+    {
+        Span<byte> room = AttributeRoom(type, sizeof(ushort));
+        if (!Overflowed)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(room, value);
         }
     }
 

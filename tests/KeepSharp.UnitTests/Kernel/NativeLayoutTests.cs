@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using KeepSharp.Kernel.Ipvs;
 using KeepSharp.Kernel.Native;
 using KeepSharp.Kernel.Netlink;
 using KeepSharp.Kernel.Route;
@@ -40,10 +41,12 @@ public sealed class NativeLayoutTests
         #include <sys/wait.h>
         #include <time.h>
         #include <linux/filter.h>
+        #include <linux/genetlink.h>
         #include <linux/if.h>
         #include <linux/if_addr.h>
         #include <linux/if_link.h>
         #include <linux/if_packet.h>
+        #include <linux/ip_vs.h>
         #include <linux/magic.h>
         #include <linux/netlink.h>
         #include <linux/rtnetlink.h>
@@ -160,7 +163,8 @@ public sealed class NativeLayoutTests
     {
         // Every constant that is spelled as in C, by name.
         Dictionary<string, long> ours = [];
-        foreach (Type type in (Type[])[typeof(Libc), typeof(Errno), typeof(RouteConstants), typeof(NetlinkConstants)])
+        foreach (Type type in (Type[])[typeof(Libc), typeof(Errno), typeof(RouteConstants), typeof(NetlinkConstants),
+            typeof(IpvsConstants)])
         {
             foreach (System.Reflection.FieldInfo field in type.GetFields(
                 System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic))
