@@ -36,8 +36,10 @@ internal sealed class TrackerRule : IRule
                 Merge(context, instance, instance.Trackers.Bfds, group.Trackers.Bfds, "track_bfd");
             }
 
-            // The interface of a member may be tracked by its group; the instance tracks it anyway.
-            instance.Trackers.Interfaces.RemoveAll(t => t.Name == instance.Interface);
+            if (!instance.IgnorePrimaryInterface)
+            {
+                PrimaryInterface(context, instance);
+            }
         }
     }
 
@@ -68,6 +70,24 @@ internal sealed class TrackerRule : IRule
                 $"({instance.Name}) Ignoring track_interface {own.Name} since own interface",
                 "the interface of an instance is always tracked");
             instance.Trackers.Interfaces.Remove(own);
+        }
+    }
+
+    // The interface of a member may be tracked by its group; the instance tracks it anyway.
+    private static void PrimaryInterface(BuildContext context, InstanceDraft instance)
+    {
+        if (instance.Trackers.Interfaces.Find(t => t.Name == instance.Interface) is { } shared)
+        {
+            context.Bag.Report(
+                Codes.OwnInterface,
+                Severity.Warning,
+                KeepalivedClass.General,
+                shared.Range,
+                $"({instance.Name}) track_interface {shared.Name} is configured on VRRP instance and sync group."
+                + " Remove vrrp instance or sync group config",
+                "the interface of an instance is always tracked",
+                instance.InterfaceRange);
+            instance.Trackers.Interfaces.Remove(shared);
         }
     }
 

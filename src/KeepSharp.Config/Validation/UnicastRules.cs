@@ -1,5 +1,6 @@
 using KeepSharp.Config.Building;
 using KeepSharp.Config.Diagnostics;
+using KeepSharp.Model.Configuration;
 using KeepSharp.Model.Net;
 
 namespace KeepSharp.Config.Validation;
@@ -144,6 +145,12 @@ internal sealed class VirtualLinkRule : InstanceRule
             TransmitOnBase(context, instance);
         }
 
+        if (instance.Vmac is { } own)
+        {
+            VmacTwice(context, instance, own, instance.Addresses);
+            VmacTwice(context, instance, own, instance.Excluded);
+        }
+
         if (instance is { PromoteSecondaries: true, Vmac: not null })
         {
             context.Bag.Warn(
@@ -162,6 +169,30 @@ internal sealed class VirtualLinkRule : InstanceRule
                 $"({instance.Name}) IPv4 ipvlan requires a source ip address to be configured. setting instance to fault"
                 + " state",
                 "use_ipvlan ADDRESS");
+        }
+    }
+
+    // An address on the interface of the instance is on the VMAC of the instance anyway.
+    private static void VmacTwice(
+        BuildContext context, InstanceDraft instance, VmacDraft vmac, List<AddressDraft> addresses)
+    {
+        for (int i = 0; i < addresses.Count; i++)
+        {
+            VirtualAddress address = addresses[i].Address;
+            IpPrefix prefix = address.Prefix;
+            if (address.UsesVmac && (address.Interface.Length == 0 || address.Interface == instance.Interface))
+            {
+                context.Bag.Report(
+                    Codes.Contradiction,
+                    Severity.Warning,
+                    KeepalivedClass.General,
+                    addresses[i].Range,
+                    $"({instance.Name}) use_vmac specified for VIP/eVIP"
+                    + $" {(prefix.Length == prefix.Address.BitLength ? prefix.Address.ToString() : prefix.ToString())} and vrrp instance",
+                    "the VMAC of the instance has the address without it",
+                    vmac.Range);
+                addresses[i] = addresses[i] with { Address = address with { UsesVmac = false } };
+            }
         }
     }
 
