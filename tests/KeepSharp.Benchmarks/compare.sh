@@ -24,6 +24,11 @@ run failover.py --runs 10
 run failover.py --runs 5 --mode stop
 run steady.py --count 1 --secs 40 --hogsecs 0
 run steady.py --count 50 --secs 40 --hogsecs 15
+for label in keepalived keepsharp keepalived keepsharp; do
+    program=keepalived
+    [ $label = keepalived ] || program=$binary
+    timeout 400 "$python" "$kit/checkconf.py" --check "$program -t -f {conf}" --label $label --out "$out" --runs 5 >/dev/null
+done
 "$python" - "$out" <<'PY'
 import json, sys
 rows = {}
@@ -38,6 +43,10 @@ for line in open(sys.argv[1]):
     elif r["what"] == "failover":
         for k, n in (("advert", "advert"), ("vip", "address"), ("garp", "gratuitous ARP")):
             put(f"{'kill -9' if r['mode'] == 'kill' else 'stop'}: {n} after the timer bound", l, span(r["excess_" + k]))
+    elif r["what"] == "checkconf":
+        n = f"-t, {r['count']:,} {'real servers' if r['kind'] == 'real_server' else 'instances'} ({r['lines']:,} lines, {r['bytes'] / 1e6:.1f} MB)"
+        put(f"{n}: wall", l, span(r["wall_ms"])); put(f"{n}: CPU", l, span(r["cpu_ms"]))
+        put(f"{n}: peak memory", l, f"{r['peak_rss_kb'] / 1024:.0f} MB")
     elif r["what"] == "steady":
         n = f"{r['count']} instance(s) as {r['role']}"
         put(f"CPU, {n}", l, f"{r['cpu_s_per_min']:.3f} s/min"); put(f"PSS, {n}", l, f"{r['pss_kb'] / 1024:.1f} MB")
