@@ -87,12 +87,15 @@ internal sealed class VmacReader(BuildContext context, InstanceDraft instance)
         else
         {
             _vmac.Name = name;
-            context.VmacNames.TryAdd(name, instance);
+            context.VmacNames[name] = instance;
         }
     }
 
+    // An instance whose VMAC was taken away at its end uses the name no longer.
     private InstanceDraft? OtherUser(string name) =>
-        context.VmacNames.TryGetValue(name, out InstanceDraft? user) && user != instance ? user : null;
+        context.VmacNames.TryGetValue(name, out InstanceDraft? user) && user != instance && user.Vmac is not null
+            ? user
+            : null;
 
     private void Address(string text, int i)
     {

@@ -13,7 +13,7 @@ internal static class KeywordReferenceWriter
         writer.WriteLine("says when it is out of date, and rewrites it when `KEEPSHARP_UPDATE=1` is set.");
         writer.WriteLine();
         writer.WriteLine("- **acts**: works as in keepalived, as far as the remark does not limit it.");
-        writer.WriteLine("- **not yet**: recognised and reported, otherwise left out. *blocks*: an instance with it");
+        writer.WriteLine("- **not yet**: read, checked and reported, but it does nothing. *blocks*: an instance with it");
         writer.WriteLine("  stays in Fault, as leaving it out would change its packets, peers, timers or addresses.");
         writer.WriteLine("- **no effect**: recognised, nothing to do.");
         writer.WriteLine("- **unknown**: no keyword of keepalived (any more).");

@@ -26,7 +26,7 @@ internal static class ImpactHints
             "vrrp_sync_group" => Group,
             _ => Every,
         },
-        { OwnsBraces: true } => "the whole block is left out",
+        { OwnsBraces: true } => "its contents are read and checked, and do nothing until then",
         _ => null,
     };
 }

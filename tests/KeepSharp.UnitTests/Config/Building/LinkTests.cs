@@ -27,6 +27,20 @@ public sealed class LinkTests
     public void Name_that_looks_like_an_option_needs_the_word_name() =>
         Assert.Equal("group", Load.With(" use_vmac name group").Vmac!.Name);
 
+    [Theory]
+    [InlineData(" interface eth0\n", "W keeps the name")]
+    [InlineData("", null)]
+    public void Name_of_a_vmac_that_was_taken_away_is_free(string link, string? kept)
+    {
+        // With unicast and no interface an instance loses its VMAC (keywords-vrrp.tsv, use_vmac).
+        string first = "vrrp_instance W {\n" + link + " virtual_router_id 2\n use_vmac vr9\n"
+            + " unicast_src_ip 10.9.0.1\n unicast_peer {\n  10.9.0.2\n }\n virtual_ipaddress {\n  10.9.0.7/24\n }\n}\n";
+        LoadResult result = Load.Test(first + Load.Instance + " use_vmac vr9\n}\n");
+
+        VrrpInstance second = result.Configuration.Instances.Single(static i => i.Name == "V");
+        Assert.Equal(kept is null ? "vr9" : null, second.Vmac!.Name);
+    }
+
     [Fact]
     public void Ipvlan_has_address_mode_and_group() =>
         Assert.Equal(
